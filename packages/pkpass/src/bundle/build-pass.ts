@@ -1,0 +1,80 @@
+import { checkIcons } from '../findings/check-icons.ts'
+import { checkPass } from '../findings/check-pass.ts'
+import { type Finding, isRefusal } from '../findings/finding.ts'
+import type { Pass } from '../schema/pass.ts'
+import { signDetached } from '../signature/sign-detached.ts'
+import type { Signer } from '../signature/signer.ts'
+import { writeZip, zipEntry } from '../zip/write-zip.ts'
+import { BundleError } from './bundle-error.ts'
+import { MANIFEST_FILE, manifestDigest, PASS_FILE, SIGNATURE_FILE } from './manifest.ts'
+import { type PassFiles, PreparedPassFiles, preparePassFiles } from './pass-files.ts'
+
+/** A `pass.json` to be signed. Pass type and team may be left out: the certificate has them. */
+export type PassContent = Omit<Pass, 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'> &
+  Partial<Pick<Pass, 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'>>
+
+export interface BuildOptions {
+  readonly signer: Signer
+  /** Instant written into the signature, and checked against the certificate's validity by every phone. */
+  readonly signingTime: Date
+}
+
+export interface BuiltPass {
+  /** The `.pkpass`. */
+  readonly bytes: Uint8Array
+  /** What is worth a look although Wallet takes the pass. */
+  readonly findings: readonly Finding[]
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * Builds and signs a pass: checks `pass.json`, digests, signs the manifest, zips.
+ *
+ * @param content The pass; never changed. Unknown keys are kept and reported.
+ * @param files Images and strings, plain or prepared once for a series by `preparePassFiles`.
+ * @throws BundleError ERR_PASS_REFUSED, ERR_PASS_IDENTITY, ERR_BUNDLE_NAME
+ * @see Bundle format, sections 1, 4 and 5
+ */
+export async function buildPass(
+  content: PassContent,
+  files: PassFiles | PreparedPassFiles,
+  { signer, signingTime }: BuildOptions,
+): Promise<BuiltPass> {
+  const prepared = files instanceof PreparedPassFiles ? files : preparePassFiles(files)
+  const pass = {
+    formatVersion: 1,
+    passTypeIdentifier: signer.passTypeIdentifier,
+    teamIdentifier: signer.teamIdentifier,
+    ...content,
+  }
+  refuseForeignIdentity(pass, signer)
+  const findings = [...checkPass(pass).findings, ...checkIcons(name => prepared.has(name))]
+  const refusals = findings.filter(isRefusal)
+  if (refusals.length > 0) {
+    const reasons = refusals.map(({ pointer, message }) => (pointer === undefined ? message : `${pointer}: ${message}`))
+    throw new BundleError('ERR_PASS_REFUSED', `Wallet would refuse this pass. ${reasons.join('. ')}`, findings)
+  }
+
+  const passJson = encoder.encode(JSON.stringify(pass))
+  const manifest = encoder.encode(`{"${PASS_FILE}":"${manifestDigest(passJson)}"${prepared.manifestMembers}}`)
+  const signature = await signDetached(manifest, signer, signingTime)
+  const bytes = writeZip([
+    zipEntry(PASS_FILE, passJson),
+    ...prepared.entries,
+    zipEntry(MANIFEST_FILE, manifest),
+    zipEntry(SIGNATURE_FILE, signature),
+  ])
+  return { bytes, findings }
+}
+
+function refuseForeignIdentity(pass: Pick<PassContent, 'passTypeIdentifier' | 'teamIdentifier'>, signer: Signer): void {
+  for (const key of ['passTypeIdentifier', 'teamIdentifier'] as const) {
+    if (pass[key] !== signer[key]) {
+      throw new BundleError(
+        'ERR_PASS_IDENTITY',
+        `${key} is ${JSON.stringify(pass[key])} in the pass and ${JSON.stringify(signer[key])} in the certificate. Make them equal, or leave the key out of the pass`,
+      )
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms'
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
+import { Time } from '@peculiar/asn1-x509'
+import { type Certificate, parseCertificate } from '../certificates/certificate.ts'
+import {
+  OID_MESSAGE_DIGEST,
+  OID_SHA1,
+  OID_SHA256,
+  OID_SHA384,
+  OID_SHA512,
+  OID_SIGNED_DATA,
+  OID_SIGNING_TIME,
+} from '../certificates/object-identifiers.ts'
+import { type Finding, finding } from '../findings/finding.ts'
+
+/** A CMS signature taken apart; what was said in it, not whether it is true. */
+export interface DetachedSignature {
+  readonly certificates: readonly Certificate[]
+  /** Certificate named by the signer's issuer and serial number, when it is inside. */
+  readonly leaf: Certificate | undefined
+  readonly digestName: string
+  readonly messageDigest: Uint8Array
+  readonly signingTime: Date
+  /** DER of the signed attributes as a SET, as received: what the signature value is over. */
+  readonly signedAttributes: Uint8Array
+  readonly value: Uint8Array
+}
+
+const DIGEST_NAMES: Readonly<Record<string, string>> = {
+  [OID_SHA1]: 'sha1',
+  [OID_SHA256]: 'sha256',
+  [OID_SHA384]: 'sha384',
+  [OID_SHA512]: 'sha512',
+}
+
+const FILE = { file: 'signature' }
+
+/** Reads the file `signature`; where it is not what Wallet wants, the findings say so and there is no signature. */
+export function readSignature(bytes: Uint8Array): {
+  readonly signature?: DetachedSignature
+  readonly findings: Finding[]
+} {
+  if (isTextArmoured(bytes)) {
+    return { findings: [finding('sig-not-der', 'signature is text (PEM, Base64 or S/MIME), not DER', FILE)] }
+  }
+  const signedData = parseSignedData(bytes)
+  if (!signedData) {
+    return {
+      findings: [
+        finding('sig-not-signed-data', `signature (${bytes.length} bytes) is no CMS SignedData structure`, FILE),
+      ],
+    }
+  }
+  if (signedData.encapContentInfo.eContent) {
+    return { findings: [finding('sig-not-detached', 'The signed content is embedded in signature', FILE)] }
+  }
+  const signers = [...signedData.signerInfos]
+  const [signer] = signers
+  if (!signer || signers.length > 1) {
+    return { findings: [finding('sig-no-signer', `signature has ${signers.length} signers, it must have one`, FILE)] }
+  }
+  return readSigner(signer, embeddedCertificates(signedData))
+}
+
+function readSigner(signer: SignerInfo, certificates: readonly Certificate[]) {
+  const findings: Finding[] = []
+  const leaf = certificates.find(certificate => isNamedBy(certificate, signer))
+  if (!leaf) findings.push(finding('sig-no-leaf', "The signer's certificate is not in signature", FILE))
+
+  const digestName = DIGEST_NAMES[signer.digestAlgorithm.algorithm]
+  if (digestName === undefined) {
+    findings.push(finding('sig-invalid', `Unknown digest algorithm ${signer.digestAlgorithm.algorithm}`, FILE))
+  } else if (digestName === 'sha1') {
+    findings.push(finding('sig-sha1-digest', 'The signature uses SHA-1', FILE))
+  }
+  const signingTime = attribute(signer, OID_SIGNING_TIME, value => AsnConvert.parse(value, Time).getTime())
+  const messageDigest = attribute(
+    signer,
+    OID_MESSAGE_DIGEST,
+    value => new Uint8Array(AsnConvert.parse(value, OctetString).buffer),
+  )
+  if (!signingTime) findings.push(finding('sig-no-signing-time', 'The signed attributes have no signing time', FILE))
+  if (!messageDigest)
+    findings.push(finding('sig-digest-mismatch', 'The signed attributes have no message digest', FILE))
+
+  const { signedAttrsRaw } = signer
+  if (digestName === undefined || !signingTime || !messageDigest || !signedAttrsRaw) return { findings }
+  const signedAttributes = new Uint8Array(signedAttrsRaw.slice(0))
+  // Stored as [0] IMPLICIT, signed as a SET OF (RFC 5652 section 5.4).
+  signedAttributes[0] = 0x31
+  const value = new Uint8Array(signer.signature.buffer)
+  return {
+    signature: { certificates, leaf, digestName, messageDigest, signingTime, signedAttributes, value },
+    findings,
+  }
+}
+
+function parseSignedData(bytes: Uint8Array): SignedData | undefined {
+  try {
+    const { contentType, content } = AsnConvert.parse(bytes, ContentInfo)
+    return contentType === OID_SIGNED_DATA ? AsnConvert.parse(content, SignedData) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function embeddedCertificates({ certificates = [] }: SignedData): Certificate[] {
+  return [...certificates].flatMap(choice => {
+    if (!choice.certificate) return []
+    try {
+      return [parseCertificate(new Uint8Array(AsnConvert.serialize(choice.certificate)))]
+    } catch {
+      // A certificate nobody can read names no signer and issues nothing: the chain will miss it.
+      return []
+    }
+  })
+}
+
+function isNamedBy(certificate: Certificate, { sid }: SignerInfo): boolean {
+  if (sid.issuerAndSerialNumber) {
+    const { issuer, serialNumber } = sid.issuerAndSerialNumber
+    return (
+      Buffer.compare(certificate.serialNumber, new Uint8Array(serialNumber)) === 0 &&
+      Buffer.compare(certificate.issuer, new Uint8Array(AsnConvert.serialize(issuer))) === 0
+    )
+  }
+  const keyIdentifier = sid.subjectKeyIdentifier?.buffer
+  return keyIdentifier !== undefined && certificate.subjectKeyIdentifier === Buffer.from(keyIdentifier).toString('hex')
+}
+
+function attribute<T>(signer: SignerInfo, type: string, parse: (value: ArrayBuffer) => T): T | undefined {
+  const value = signer.signedAttrs?.find(candidate => candidate.attrType === type)?.attrValues[0]
+  if (!value) return undefined
+  try {
+    return parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+function isTextArmoured(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1').trimStart()
+  return start.startsWith('-----BEGIN') || start.startsWith('MIME-Version') || /^MII[A-Za-z0-9+/=\s]+$/.test(start)
+}
