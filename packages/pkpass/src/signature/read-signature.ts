@@ -1,6 +1,7 @@
 import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms'
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { Time } from '@peculiar/asn1-x509'
+import { Set as Asn1Set, type BaseBlock, Constructed, fromBER, Sequence } from 'asn1js'
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts'
 import {
   OID_MESSAGE_DIGEST,
@@ -33,6 +34,9 @@ const DIGEST_NAMES: Readonly<Record<string, string>> = {
   [OID_SHA512]: 'sha512',
 }
 
+/** Class bits 8 and 7 of an identifier octet, as asn1js numbers them (X.690 section 8.1.2.2). */
+const CONTEXT_SPECIFIC = 3
+
 const FILE = { file: 'signature' }
 
 /** Reads the file `signature`; where it is not what Wallet wants, the findings say so and there is no signature. */
@@ -43,14 +47,15 @@ export function readSignature(bytes: Uint8Array): {
   if (isTextArmoured(bytes)) {
     return { findings: [finding('sig-not-der', 'signature is text (PEM, Base64 or S/MIME), not DER', FILE)] }
   }
-  const signedData = parseSignedData(bytes)
-  if (!signedData) {
+  const parsed = parseSignedData(bytes)
+  if (!parsed) {
     return {
       findings: [
         finding('sig-not-signed-data', `signature (${bytes.length} bytes) is no CMS SignedData structure`, FILE),
       ],
     }
   }
+  const { signedData, signedAttributes } = parsed
   if (signedData.encapContentInfo.eContent) {
     return { findings: [finding('sig-not-detached', 'The signed content is embedded in signature', FILE)] }
   }
@@ -59,10 +64,14 @@ export function readSignature(bytes: Uint8Array): {
   if (!signer || signers.length > 1) {
     return { findings: [finding('sig-no-signer', `signature has ${signers.length} signers, it must have one`, FILE)] }
   }
-  return readSigner(signer, embeddedCertificates(signedData))
+  return readSigner(signer, signedAttributes, embeddedCertificates(signedData))
 }
 
-function readSigner(signer: SignerInfo, certificates: readonly Certificate[]) {
+function readSigner(
+  signer: SignerInfo,
+  signedAttributes: Uint8Array | undefined,
+  certificates: readonly Certificate[],
+): { readonly signature?: DetachedSignature; readonly findings: Finding[] } {
   const findings: Finding[] = []
   const leaf = certificates.find(certificate => isNamedBy(certificate, signer))
   if (!leaf) findings.push(finding('sig-no-leaf', "The signer's certificate is not in signature", FILE))
@@ -83,11 +92,7 @@ function readSigner(signer: SignerInfo, certificates: readonly Certificate[]) {
   if (!messageDigest)
     findings.push(finding('sig-digest-mismatch', 'The signed attributes have no message digest', FILE))
 
-  const { signedAttrsRaw } = signer
-  if (digestName === undefined || !signingTime || !messageDigest || !signedAttrsRaw) return { findings }
-  const signedAttributes = new Uint8Array(signedAttrsRaw.slice(0))
-  // Stored as [0] IMPLICIT, signed as a SET OF (RFC 5652 section 5.4).
-  signedAttributes[0] = 0x31
+  if (digestName === undefined || !signingTime || !messageDigest || !signedAttributes) return { findings }
   const value = new Uint8Array(signer.signature.buffer)
   return {
     signature: { certificates, leaf, digestName, messageDigest, signingTime, signedAttributes, value },
@@ -95,13 +100,32 @@ function readSigner(signer: SignerInfo, certificates: readonly Certificate[]) {
   }
 }
 
-function parseSignedData(bytes: Uint8Array): SignedData | undefined {
+function parseSignedData(bytes: Uint8Array) {
   try {
     const { contentType, content } = AsnConvert.parse(bytes, ContentInfo)
-    return contentType === OID_SIGNED_DATA ? AsnConvert.parse(content, SignedData) : undefined
+    if (contentType !== OID_SIGNED_DATA) return undefined
+    return { signedData: AsnConvert.parse(content, SignedData), signedAttributes: signedAttributesAsReceived(content) }
   } catch {
     return undefined
   }
+}
+
+/** The first signer's attributes in their own bytes: encoding them anew could make a signature true that is not. */
+function signedAttributesAsReceived(signedData: ArrayBuffer): Uint8Array | undefined {
+  const signerInfos = members(fromBER(signedData).result).at(-1)
+  const attributes = members(members(signerInfos)[0]).find(
+    ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === 0,
+  )
+  if (!attributes) return undefined
+  const der = attributes.valueBeforeDecodeView.slice()
+  // Stored as [0] IMPLICIT, signed as a SET OF (RFC 5652 section 5.4).
+  der[0] = 0x31
+  return der
+}
+
+function members(value: BaseBlock | undefined): BaseBlock[] {
+  const isConstructed = value instanceof Sequence || value instanceof Asn1Set || value instanceof Constructed
+  return isConstructed ? value.valueBlock.value : []
 }
 
 function embeddedCertificates({ certificates = [] }: SignedData): Certificate[] {
