@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['billfold-source', 'node', 'import', 'module', 'default']
-
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  // Packages of the workspace are tested as sources, not as they were last built.
+  ssr: { resolve: { conditions: ['billfold-source', 'module', 'node'] } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Real databases, key pairs and processes: slower than pure functions, never slower than this.

@@ -1,3 +1,5 @@
+import { isValidAt } from '../certificates/certificate.ts'
+import { CertificateError } from '../certificates/certificate-error.ts'
 import { checkIcons } from '../findings/check-icons.ts'
 import { checkPass } from '../findings/check-pass.ts'
 import { type Finding, isRefusal } from '../findings/finding.ts'
@@ -10,8 +12,11 @@ import { MANIFEST_FILE, manifestDigest, PASS_FILE, SIGNATURE_FILE } from './mani
 import { type PassFiles, PreparedPassFiles, preparePassFiles } from './pass-files.ts'
 
 /** A `pass.json` to be signed. Pass type and team may be left out: the certificate has them. */
-export type PassContent = Omit<Pass, 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'> &
-  Partial<Pick<Pass, 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'>>
+export type PassContent = Partial<Pick<Pass, FromSigner>> & {
+  // Not `Omit`: on a type that admits unknown keys it forgets the known ones.
+  [Key in keyof Pass as Key extends FromSigner ? never : Key]: Pass[Key]
+}
+type FromSigner = 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'
 
 export interface BuildOptions {
   readonly signer: Signer
@@ -34,6 +39,7 @@ const encoder = new TextEncoder()
  * @param content The pass; never changed. Unknown keys are kept and reported.
  * @param files Images and strings, plain or prepared once for a series by `preparePassFiles`.
  * @throws BundleError ERR_PASS_REFUSED, ERR_PASS_IDENTITY, ERR_BUNDLE_NAME
+ * @throws CertificateError ERR_CERT_EXPIRED when the signing time is outside the validity of certificate or intermediate
  * @see Bundle format, sections 1, 4 and 5
  */
 export async function buildPass(
@@ -49,6 +55,7 @@ export async function buildPass(
     ...content,
   }
   refuseForeignIdentity(pass, signer)
+  refuseExpired(signer, signingTime)
   const findings = [...checkPass(pass).findings, ...checkIcons(name => prepared.has(name))]
   const refusals = findings.filter(isRefusal)
   if (refusals.length > 0) {
@@ -76,5 +83,16 @@ function refuseForeignIdentity(pass: Pick<PassContent, 'passTypeIdentifier' | 't
         `${key} is ${JSON.stringify(pass[key])} in the pass and ${JSON.stringify(signer[key])} in the certificate. Make them equal, or leave the key out of the pass`,
       )
     }
+  }
+}
+
+function refuseExpired({ certificate, intermediate }: Signer, signingTime: Date): void {
+  for (const used of [certificate, intermediate]) {
+    if (isValidAt(used, signingTime)) continue
+    const validity = `from ${used.notBefore.toISOString()} to ${used.notAfter.toISOString()}`
+    throw new CertificateError(
+      'ERR_CERT_EXPIRED',
+      `The certificate of ${used.subject.commonName ?? 'no name'} is valid ${validity}, the signing time is ${signingTime.toISOString()}. Renew it, or set the clock`,
+    )
   }
 }

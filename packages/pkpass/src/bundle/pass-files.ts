@@ -1,4 +1,5 @@
 import { type ZipEntry, zipEntry } from '../zip/write-zip.ts'
+import { MAX_NAME_BYTES } from '../zip/zip-limits.ts'
 import { BundleError } from './bundle-error.ts'
 import { MANIFEST_FILE, manifestDigest, PASS_FILE, SIGNATURE_FILE } from './manifest.ts'
 
@@ -22,9 +23,9 @@ export class PreparedPassFiles {
   }
 }
 
-/** One folder level at most, and that one a localization: anything else Wallet never looks up. */
-const FILE_NAME = /^(?:[A-Za-z0-9-]+\.lproj\/)?[A-Za-z0-9_@.-]+$/
-const JUNK = /^(?:\._.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/
+/** One folder level at most, and that one a localization: anything else Wallet never looks up. No hidden files. */
+const FILE_NAME = /^(?:[A-Za-z0-9-]+\.lproj\/)?[A-Za-z0-9_@-][A-Za-z0-9_@.-]*$/
+const JUNK = /^(?:Thumbs\.db|desktop\.ini)$/
 
 /**
  * Digests the files that a series of passes shares, images above all, so that each pass costs only its own `pass.json`.
@@ -49,10 +50,10 @@ function refuseName(name: string): void {
   if ([PASS_FILE, MANIFEST_FILE, SIGNATURE_FILE].includes(name)) {
     throw new BundleError('ERR_BUNDLE_NAME', `${name} is written by the builder; leave it out of the files`)
   }
-  if (!FILE_NAME.test(name) || JUNK.test(baseName) || name.includes('..')) {
+  if (!FILE_NAME.test(name) || JUNK.test(baseName) || name.length > MAX_NAME_BYTES) {
     throw new BundleError(
       'ERR_BUNDLE_NAME',
-      `Expected file names such as icon@2x.png or en.lproj/pass.strings, found ${JSON.stringify(name)}. Remove or rename the file`,
+      `Expected file names such as icon@2x.png or en.lproj/pass.strings, found ${JSON.stringify(name.slice(0, MAX_NAME_BYTES))}. Remove or rename the file`,
     )
   }
 }

@@ -6,6 +6,7 @@ import {
   type Extensions,
   type Name,
   SubjectKeyIdentifier,
+  type Time,
   Certificate as X509Structure,
 } from '@peculiar/asn1-x509'
 import { CertificateError } from './certificate-error.ts'
@@ -60,7 +61,7 @@ export function parseCertificate(source: Uint8Array | string): Certificate {
     const x509 = new X509Certificate(source)
     const der = new Uint8Array(x509.raw)
     const { tbsCertificate } = AsnConvert.parse(der, X509Structure)
-    const extensions = tbsCertificate.extensions
+    const { extensions, validity } = tbsCertificate
     return {
       der,
       x509,
@@ -72,8 +73,8 @@ export function parseCertificate(source: Uint8Array | string): Certificate {
       },
       issuer: new Uint8Array(AsnConvert.serialize(tbsCertificate.issuer)),
       serialNumber: new Uint8Array(tbsCertificate.serialNumber),
-      notBefore: tbsCertificate.validity.notBefore.getTime(),
-      notAfter: tbsCertificate.validity.notAfter.getTime(),
+      notBefore: instant(validity.notBefore),
+      notAfter: instant(validity.notAfter),
       subjectKeyIdentifier: subjectKeyIdentifier(extensions),
       authorityKeyIdentifier: authorityKeyIdentifier(extensions),
       fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),
@@ -96,16 +97,31 @@ export function parseCertificates(pem: string): Certificate[] {
   return blocks.map(parseCertificate)
 }
 
-/** Whether `issuer` issued `certificate`: key identifiers agree where both have them, and the signature verifies. */
+/**
+ * Whether `issuer` issued `certificate`: it is an authority's, key identifiers agree where both have them, and the signature
+ * verifies. Never throws.
+ */
 export function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
   const { authorityKeyIdentifier: wanted } = certificate
   if (wanted !== undefined && issuer.subjectKeyIdentifier !== undefined && wanted !== issuer.subjectKeyIdentifier)
     return false
-  return certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey)
+  try {
+    // Without the first check every holder of a certificate could issue others below the same root.
+    return issuer.x509.ca && certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey)
+  } catch {
+    // A public key that OpenSSL does not know.
+    return false
+  }
 }
 
 export function isValidAt({ notBefore, notAfter }: Certificate, instant: Date): boolean {
   return notBefore <= instant && instant <= notAfter
+}
+
+function instant(time: Time): Date {
+  const date = time.getTime()
+  if (Number.isNaN(date.getTime())) throw new RangeError('The validity is no date')
+  return date
 }
 
 function nameAttribute(name: Name, type: string): string | undefined {

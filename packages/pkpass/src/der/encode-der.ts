@@ -28,7 +28,7 @@ export const derSmallInteger = (value: number) => Uint8Array.of(0x02, 0x01, valu
 /** OBJECT IDENTIFIER from its dotted form. */
 export function derObjectIdentifier(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
-  const octets = [first * 40 + second]
+  const octets = base128(first * 40 + second)
   for (const arc of rest) octets.push(...base128(arc))
   return derValue(0x06, Uint8Array.from(octets))
 }

@@ -38,7 +38,7 @@ export function formatFieldValue(field: Field, settings: DisplaySettings): strin
 
 function formatNumber(value: number, field: Field, locale: string): string {
   if (field.currencyCode !== undefined) {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: field.currencyCode }).format(value)
+    return formatAmount(value, field.currencyCode, locale)
   }
   switch (field.numberStyle) {
     case 'PKNumberStylePercent':
@@ -52,6 +52,12 @@ function formatNumber(value: number, field: Field, locale: string): string {
     default:
       return String(value)
   }
+}
+
+function formatAmount(value: number, currency: string, locale: string): string {
+  // A code of another form is an error to Intl; the phone shows the amount without a symbol.
+  const style = /^[A-Za-z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {}
+  return new Intl.NumberFormat(locale, style).format(value)
 }
 
 function formatDate(value: string, field: Field, { locale, timeZone, now }: DisplaySettings): string {

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { FIELD_GROUPS } from '../schema/field.ts'
 import { CLASSIC_STYLES, type Pass, passSchema, STYLES } from '../schema/pass.ts'
+import { describeValue } from './describe-value.ts'
 import { type Finding, finding, jsonPointer } from './finding.ts'
+import { exceedsJsonLimits, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-limits.ts'
 import type { RuleId } from './rules.ts'
 import { findUnknownKeys } from './unknown-keys.ts'
 
@@ -29,6 +31,10 @@ const REQUIRED: Readonly<Record<string, RuleId>> = {
  * Unknown keys are reported, and stay in the pass.
  */
 export function checkPass(value: unknown): PassCheck {
+  if (exceedsJsonLimits(value)) {
+    const limits = `${MAX_JSON_VALUES} values and ${MAX_JSON_DEPTH} levels`
+    return { findings: [finding('json-wrong-type', `The pass has more in it than is read: ${limits} at most`)] }
+  }
   const parsed = passSchema.safeParse(value)
   const findings = parsed.success ? [] : parsed.error.issues.map(issue => findingOf(issue, value))
   for (const path of findUnknownKeys(passSchema, value)) {
@@ -48,22 +54,23 @@ function findingOf(issue: z.core.$ZodIssue, root: unknown): Finding {
   const key = String(issue.path.at(-1) ?? '')
   const found = valueAt(root, issue.path)
   const required = issue.path.length === 1 ? REQUIRED[key] : undefined
-  if (issue.path.length === 0) return finding('json-not-object', `Expected a JSON object, found ${describe(found)}`)
+  if (issue.path.length === 0)
+    return finding('json-not-object', `Expected a JSON object, found ${describeValue(found)}`)
   if (required && (found === undefined || found === '' || key === 'formatVersion')) {
-    return finding(required, `${key} is required, found ${describe(found)}`, place)
+    return finding(required, `${key} is required, found ${describeValue(found)}`, place)
   }
   if (key === 'key' && isFieldPath(issue.path))
-    return finding('field-key-missing', `A field needs a key, found ${describe(found)}`, place)
+    return finding('field-key-missing', `A field needs a key, found ${describeValue(found)}`, place)
   if (key === 'value' && isFieldPath(issue.path)) {
     return found === undefined
       ? finding('field-value-missing', 'The field has no value', place)
-      : finding('field-value-type', `Expected a text or a number, found ${describe(found)}`, place)
+      : finding('field-value-type', `Expected a text or a number, found ${describeValue(found)}`, place)
   }
   if (key === 'transitType' && found === undefined) {
     return finding('style-transit-type-missing', 'A boarding pass needs transitType', place)
   }
   if (issue.code === 'invalid_type' && typeof found === 'number' && issue.expected === 'string') {
-    return finding('json-number-for-string', `Expected a text for ${key}, found the number ${found}`, place)
+    return finding('json-number-for-string', `Expected a text for ${key}, found a number`, place)
   }
   if (
     issue.code === 'invalid_type' &&
@@ -72,7 +79,7 @@ function findingOf(issue: z.core.$ZodIssue, root: unknown): Finding {
   ) {
     return finding(
       'json-string-for-number',
-      `Expected ${issue.expected} for ${key}, found the text ${describe(found)}`,
+      `Expected ${issue.expected} for ${key}, found the text ${describeValue(found)}`,
       place,
     )
   }
@@ -166,12 +173,4 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     value = Reflect.get(value, step)
   }
   return value
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (typeof value === 'string') return value === '' ? 'an empty text' : JSON.stringify(value.slice(0, 40))
-  if (Array.isArray(value)) return 'an array'
-  return typeof value === 'object' ? 'an object' : String(value)
 }

@@ -19,15 +19,15 @@ export function inspectArchive(
     )
   }
   const names = [...files.keys()]
+  const wrapper = names.find(name => name.endsWith(`/${PASS_FILE}`))
+  if (!files.has(PASS_FILE) && wrapper !== undefined) {
+    return [...findings, finding('zip-wrapper-folder', `pass.json lies in a folder: ${wrapper}`, { file: wrapper })]
+  }
   for (const file of names) {
     if (JUNK.test(file)) findings.push(finding('zip-junk-files', `${file} is no part of the format`, { file }))
     else if (file.includes('/') && !LOCALIZATION.test(file)) {
       findings.push(finding('zip-deep-folder', `${file} lies where Wallet never looks`, { file }))
     }
-  }
-  const wrapper = names.find(name => name.endsWith(`/${PASS_FILE}`))
-  if (!files.has(PASS_FILE) && wrapper !== undefined) {
-    return [...findings, finding('zip-wrapper-folder', `pass.json lies in a folder: ${wrapper}`, { file: wrapper })]
   }
   // A file that is there but unreadable has its finding already; of an archive nobody can read, nothing is missing.
   const isAccounted = (file: string) =>
@@ -41,6 +41,7 @@ export function inspectArchive(
   return findings
 }
 
+/** Whether the damage is to the archive as a whole: then it names no file. */
 function isUnreadable(damage: readonly Finding[]): boolean {
-  return damage.some(({ rule, file }) => rule === 'zip-unreadable' && file === undefined)
+  return damage.some(({ file }) => file === undefined)
 }

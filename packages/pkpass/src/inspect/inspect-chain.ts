@@ -16,7 +16,7 @@ export function inspectChain(
   trust: TrustAnchors,
   now: Date,
 ): Finding[] {
-  return [...inspectDates(signature, leaf, now), ...inspectIssuers(signature, leaf, trust)]
+  return [...inspectDates(signature, leaf, now), ...inspectIssuers(signature, leaf, trust, now)]
 }
 
 function inspectDates({ signingTime }: DetachedSignature, leaf: Certificate, now: Date): Finding[] {
@@ -41,6 +41,7 @@ function inspectIssuers(
   { certificates, signingTime }: DetachedSignature,
   leaf: Certificate,
   trust: TrustAnchors,
+  now: Date,
 ): Finding[] {
   const others = certificates.filter(certificate => certificate.fingerprint !== leaf.fingerprint)
   const intermediate = others.find(certificate => isIssuedBy(leaf, certificate))
@@ -62,7 +63,7 @@ function inspectIssuers(
           ),
         ]
   }
-  if (!isValidAt(intermediate, signingTime)) {
+  if (!isValidAt(intermediate, signingTime) || intermediate.notAfter < now) {
     return [
       finding(
         'cert-intermediate-expired',

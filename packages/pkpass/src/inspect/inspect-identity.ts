@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificates/certificate.ts'
+import { describeValue } from '../findings/describe-value.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 
 /** Checks that the signer is who the pass says: a pass certificate, of its pass type, of its team. */
@@ -18,7 +19,7 @@ export function inspectIdentity(leaf: Certificate, pass: unknown): Finding[] {
     findings.push(
       finding(
         'cert-passtype-mismatch',
-        `passTypeIdentifier is ${shown(passTypeIdentifier)}, the certificate is for ${shown(userId)}`,
+        `passTypeIdentifier is ${describeValue(passTypeIdentifier)}, the certificate is for ${describeValue(userId)}`,
         {
           pointer: '/passTypeIdentifier',
         },
@@ -29,7 +30,7 @@ export function inspectIdentity(leaf: Certificate, pass: unknown): Finding[] {
     findings.push(
       finding(
         'cert-team-mismatch',
-        `teamIdentifier is ${shown(teamIdentifier)}, the certificate is for ${shown(organizationalUnit)}`,
+        `teamIdentifier is ${describeValue(teamIdentifier)}, the certificate is for ${describeValue(organizationalUnit)}`,
         {
           pointer: '/teamIdentifier',
         },
@@ -41,8 +42,4 @@ export function inspectIdentity(leaf: Certificate, pass: unknown): Finding[] {
 
 function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? 'missing' : JSON.stringify(value)
 }

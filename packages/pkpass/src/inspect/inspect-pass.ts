@@ -74,25 +74,26 @@ export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): 
   const json = passBytes ? parseJson(passBytes, PASS_FILE) : { findings: [] }
   const checked = json.value === undefined ? { findings: [] } : checkPass(json.value)
   const signer = read?.signature?.leaf
-  const identity = signer && json.value !== undefined ? inspectIdentity(signer, json.value) : undefined
+  const identity = signer && isObject(json.value) ? inspectIdentity(signer, json.value) : undefined
   const chain = signer && inspectSignerChain(read?.signature, signer, { trust, now })
 
   const verdicts: Verdicts = {
-    zip: verdict(zip),
+    zip: zip.some(({ rule }) => rule === 'zip-method') ? 'failed' : verdict(zip),
     manifest: verdict(manifest),
     signature: manifestBytes ? verdict(signature) : 'unchecked',
     identity: verdict(identity),
     chain: verdict(chain),
   }
-  const icons = files.size > 0 ? checkIcons(name => files.has(name)) : []
+  const isWrapped = zip.some(({ rule }) => rule === 'zip-wrapper-folder')
+  const icons = files.size > 0 && !isWrapped ? checkIcons(name => files.has(name)) : []
   const findings = [
     ...zip,
-    ...(manifest ?? []),
+    ...withoutUnread(manifest ?? [], archive.findings),
     ...(signature ?? []),
-    ...(identity ?? []),
+    ...withoutRepeats(identity ?? [], checked.findings),
     ...(chain ?? []),
     ...json.findings,
-    ...withoutRepeats(checked.findings, identity ?? []),
+    ...checked.findings,
     ...icons,
     ...inspectImages(files),
   ]
@@ -120,7 +121,18 @@ function verdict(findings: readonly Finding[] | undefined): Verdict {
   return findings.some(isRefusal) ? 'failed' : 'ok'
 }
 
-/** One cause, one finding: a place the identity check has spoken of is not spoken of again. */
+/** One cause, one finding: a file that could not be read is not reported as one that is not there. */
+function withoutUnread(findings: readonly Finding[], damage: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ rule, file }) => rule !== 'manifest-extra-entry' || !damage.some(other => other.file === file),
+  )
+}
+
+/** One cause, one finding: a key that is missing or of the wrong type cannot agree with the certificate either. */
 function withoutRepeats(findings: readonly Finding[], said: readonly Finding[]): Finding[] {
   return findings.filter(({ pointer }) => pointer === undefined || !said.some(other => other.pointer === pointer))
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -55,7 +55,7 @@ export function readSignature(bytes: Uint8Array): {
       ],
     }
   }
-  const { signedData, signedAttributes } = parsed
+  const { signedData, received } = parsed
   if (signedData.encapContentInfo.eContent) {
     return { findings: [finding('sig-not-detached', 'The signed content is embedded in signature', FILE)] }
   }
@@ -64,7 +64,7 @@ export function readSignature(bytes: Uint8Array): {
   if (!signer || signers.length > 1) {
     return { findings: [finding('sig-no-signer', `signature has ${signers.length} signers, it must have one`, FILE)] }
   }
-  return readSigner(signer, signedAttributes, embeddedCertificates(signedData))
+  return readSigner(signer, received.signedAttributes, received.certificates.flatMap(readCertificate))
 }
 
 function readSigner(
@@ -82,7 +82,7 @@ function readSigner(
   } else if (digestName === 'sha1') {
     findings.push(finding('sig-sha1-digest', 'The signature uses SHA-1', FILE))
   }
-  const signingTime = attribute(signer, OID_SIGNING_TIME, value => AsnConvert.parse(value, Time).getTime())
+  const signingTime = attribute(signer, OID_SIGNING_TIME, parseInstant)
   const messageDigest = attribute(
     signer,
     OID_MESSAGE_DIGEST,
@@ -104,23 +104,36 @@ function parseSignedData(bytes: Uint8Array) {
   try {
     const { contentType, content } = AsnConvert.parse(bytes, ContentInfo)
     if (contentType !== OID_SIGNED_DATA) return undefined
-    return { signedData: AsnConvert.parse(content, SignedData), signedAttributes: signedAttributesAsReceived(content) }
+    return { signedData: AsnConvert.parse(content, SignedData), received: partsAsReceived(content) }
   } catch {
     return undefined
   }
 }
 
-/** The first signer's attributes in their own bytes: encoding them anew could make a signature true that is not. */
-function signedAttributesAsReceived(signedData: ArrayBuffer): Uint8Array | undefined {
-  const signerInfos = members(fromBER(signedData).result).at(-1)
-  const attributes = members(members(signerInfos)[0]).find(
-    ({ idBlock }) => idBlock.tagClass === CONTEXT_SPECIFIC && idBlock.tagNumber === 0,
-  )
-  if (!attributes) return undefined
-  const der = attributes.valueBeforeDecodeView.slice()
+/**
+ * The parts that are signed, in their own bytes: encoding them anew could make a signature true that is not, or false that is.
+ *
+ * ```
+ * SignedData  { version, digestAlgorithms, encapContentInfo, [0] certificates?, [1] crls?, signerInfos }
+ * SignerInfo  { version, sid, digestAlgorithm, [0] signedAttrs?, signatureAlgorithm, signature, [1] unsignedAttrs? }
+ * ```
+ */
+function partsAsReceived(content: ArrayBuffer) {
+  const signedData = members(fromBER(content).result)
+  const signerInfo = members(members(signedData.at(-1))[0])
+  const signedAttributes = bytesOf(taggedZero(signerInfo[3]))
   // Stored as [0] IMPLICIT, signed as a SET OF (RFC 5652 section 5.4).
-  der[0] = 0x31
-  return der
+  if (signedAttributes) signedAttributes[0] = 0x31
+  return { certificates: members(taggedZero(signedData[3])).flatMap(block => bytesOf(block) ?? []), signedAttributes }
+}
+
+function taggedZero(block: BaseBlock | undefined): BaseBlock | undefined {
+  return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === 0 ? block : undefined
+}
+
+/** A copy. */
+function bytesOf(block: BaseBlock | undefined): Uint8Array | undefined {
+  return block?.valueBeforeDecodeView.slice()
 }
 
 function members(value: BaseBlock | undefined): BaseBlock[] {
@@ -128,16 +141,13 @@ function members(value: BaseBlock | undefined): BaseBlock[] {
   return isConstructed ? value.valueBlock.value : []
 }
 
-function embeddedCertificates({ certificates = [] }: SignedData): Certificate[] {
-  return [...certificates].flatMap(choice => {
-    if (!choice.certificate) return []
-    try {
-      return [parseCertificate(new Uint8Array(AsnConvert.serialize(choice.certificate)))]
-    } catch {
-      // A certificate nobody can read names no signer and issues nothing: the chain will miss it.
-      return []
-    }
-  })
+function readCertificate(der: Uint8Array): Certificate[] {
+  try {
+    return [parseCertificate(der)]
+  } catch {
+    // A certificate nobody can read names no signer and issues nothing: the chain will miss it.
+    return []
+  }
 }
 
 function isNamedBy(certificate: Certificate, { sid }: SignerInfo): boolean {
@@ -150,6 +160,12 @@ function isNamedBy(certificate: Certificate, { sid }: SignerInfo): boolean {
   }
   const keyIdentifier = sid.subjectKeyIdentifier?.buffer
   return keyIdentifier !== undefined && certificate.subjectKeyIdentifier === Buffer.from(keyIdentifier).toString('hex')
+}
+
+function parseInstant(der: ArrayBuffer): Date {
+  const instant = AsnConvert.parse(der, Time).getTime()
+  if (Number.isNaN(instant.getTime())) throw new RangeError('The signing time is no date')
+  return instant
 }
 
 function attribute<T>(signer: SignerInfo, type: string, parse: (value: ArrayBuffer) => T): T | undefined {

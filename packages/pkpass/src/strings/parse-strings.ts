@@ -21,10 +21,10 @@ export function parseStrings(bytes: Uint8Array): Map<string, string> {
     at = pattern.lastIndex
     return match[0]
   }
-  const skip = () => take(/(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y)
+  const skip = () => take(/(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y)
   const quoted = (what: string): string => {
     skip()
-    const literal = take(/"(?:[^"\\]|\\[\s\S])*"/y) ?? fail(what)
+    const literal = take(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y) ?? fail(what)
     return resolveEscapes(literal.slice(1, -1))
   }
   const punctuation = (mark: string) => {

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import {
+  APPLE_TRUST_ANCHORS,
+  type Inspection,
+  inspectPass,
+  type TrustAnchors,
+  trustCertificates,
+} from '@billfold/pkpass'
+import { Command } from 'commander'
+import { describeInspection } from '../describe-inspection.ts'
+import { listFiles, readBytes, readText } from '../read-file.ts'
+import { EXIT, type ExitCode, type Terminal, UsageError } from '../terminal.ts'
+
+interface InspectOptions {
+  readonly json?: true
+  readonly trust?: string
+}
+
+/** `billfold inspect FILE`: would Wallet accept it, and if not, why. */
+export function inspectCommand(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  return new Command('inspect')
+    .description('Explain a .pkpass: what it is, whether Wallet would accept it, and what to mend')
+    .argument('<file>', 'the .pkpass')
+    .option('--json', 'print the verdicts and findings as JSON')
+    .option('--trust <dir>', 'trust the certificates (.pem) in this folder in place of Apple’s')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 when Wallet would accept the file, 1 when not, 2 when the command was called wrongly.',
+    )
+    .action(async (file: string, options: InspectOptions) => {
+      const trust = options.trust === undefined ? APPLE_TRUST_ANCHORS : await readTrust(options.trust)
+      const inspection = inspectPass(await readBytes(file, 'the pass'), { trust, now: new Date() })
+      terminal.stdout.write(options.json ? formatJson(inspection) : describeInspection(inspection, file))
+      finish(inspection.valid ? EXIT.ok : EXIT.failed)
+    })
+}
+
+function formatJson({ valid, verdicts, findings }: Inspection): string {
+  return `${JSON.stringify({ valid, verdicts, findings }, null, 2)}\n`
+}
+
+async function readTrust(folder: string): Promise<TrustAnchors> {
+  const names = (await listFiles(folder, 'the folder of trusted certificates')).filter(name => name.endsWith('.pem'))
+  if (names.length === 0) throw new UsageError(`There is no .pem file in ${folder}: nothing would be trusted`)
+  return trustCertificates(await Promise.all(names.map(name => readText(join(folder, name), 'the certificate'))))
+}

@@ -1,0 +1,69 @@
+import { type Config, describeSettings, parseConfig, startServer } from '@billfold/server'
+import { Command } from 'commander'
+import { pino } from 'pino'
+import { readText } from '../read-file.ts'
+import type { Terminal } from '../terminal.ts'
+import { untilAborted } from '../until-aborted.ts'
+
+interface ServeOptions {
+  readonly port?: string
+  readonly host?: string
+}
+
+/** `billfold serve`: the server as it runs in production, set up by environment variables. */
+export function serveCommand(terminal: Terminal): Command {
+  return new Command('serve')
+    .description('Run the server with your own certificate and Apple’s push service')
+    .option('--port <port>', 'port to listen on (BILLFOLD_PORT)')
+    .option('--host <address>', 'address to listen on (BILLFOLD_HOST)')
+    .addHelpText('after', `\nSettings, as environment variables:\n${settingsTable()}`)
+    .action(async ({ port, host }: ServeOptions) => {
+      const config = parseConfig({
+        ...terminal.environment,
+        ...(port === undefined ? {} : { BILLFOLD_PORT: port }),
+        ...(host === undefined ? {} : { BILLFOLD_HOST: host }),
+      })
+      const logger = pino({ level: config.logLevel }, { write: line => terminal.stdout.write(line) })
+      const stop = new AbortController()
+      terminal.interrupted(stop)
+      const server = await startServer({ ...(await readServerOptions(config)), logger })
+      logger.info(
+        { url: server.url, publicUrl: server.publicUrl, passTypeIdentifier: server.passTypeIdentifier },
+        'listening',
+      )
+      await untilAborted(stop.signal)
+      logger.info('stopping')
+      await server.close()
+    })
+}
+
+async function readServerOptions(config: Config) {
+  return {
+    host: config.host,
+    port: config.port,
+    publicUrl: config.publicUrl,
+    databaseUrl: config.databaseUrl,
+    identity: {
+      certificatePem: await readText(config.certificateFile, 'the certificate (BILLFOLD_CERTIFICATE)'),
+      privateKeyPem: await readText(config.privateKeyFile, 'the private key (BILLFOLD_PRIVATE_KEY)'),
+      intermediatePem: await readText(config.intermediateFile, 'the WWDR intermediate (BILLFOLD_WWDR)'),
+      passphrase: config.privateKeyPassphrase,
+    },
+    apns: {
+      url: config.apnsUrl,
+      authorityPem:
+        config.apnsAuthorityFile === undefined
+          ? undefined
+          : await readText(config.apnsAuthorityFile, "the authority of APNs' certificate (BILLFOLD_APNS_CA)"),
+    },
+  }
+}
+
+function settingsTable(): string {
+  return describeSettings()
+    .map(
+      ({ name, description, default: fallback }) =>
+        `  ${name.padEnd(32)} ${description}${fallback === undefined ? '' : ` (default: ${fallback})`}`,
+    )
+    .join('\n')
+}

@@ -1,0 +1,29 @@
+import { BundleError, CertificateError } from '@billfold/pkpass'
+import { ConfigError, StorageError } from '@billfold/server'
+import { SimulatorError } from '@billfold/simulator'
+import { UsageError } from './terminal.ts'
+
+/** A sentence for the person at the terminal: what happened and what to do, never a stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof UsageError || error instanceof ConfigError) return error.message
+  if (
+    error instanceof BundleError ||
+    error instanceof CertificateError ||
+    error instanceof StorageError ||
+    error instanceof SimulatorError
+  ) {
+    return `${error.message} (${error.code})`
+  }
+  const code = systemCode(error)
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose another with --port, or 0 for any'
+  if (code === 'EACCES' || code === 'EPERM') return `Not permitted: ${messageOf(error)}`
+  return `Something unexpected happened: ${messageOf(error)}. Please report it`
+}
+
+function systemCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from 'commander'
+import { buildCommand } from './commands/build.ts'
+import { devCommand } from './commands/dev.ts'
+import { inspectCommand } from './commands/inspect.ts'
+import { keysCommand } from './commands/keys.ts'
+import { serveCommand } from './commands/serve.ts'
+import { describeError } from './describe-error.ts'
+import { EXIT, type ExitCode, type Terminal, UsageError } from './terminal.ts'
+import { version } from './version.ts'
+
+/** Runs one command line; the answer is the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok
+  const finish = (code: ExitCode) => {
+    exitCode = code
+  }
+  const program = new Command('billfold')
+    .description('Apple Wallet passes on your own machine: one call issues a pass, one more updates it everywhere')
+    .version(version)
+  for (const command of [devCommand, serveCommand, buildCommand, inspectCommand, keysCommand]) {
+    program.addCommand(command(terminal, finish))
+  }
+  prepare(program, terminal)
+
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    terminal.stderr.write(`billfold: ${describeError(error)}\n`)
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed
+  }
+}
+
+/** Errors and output of the parser go where ours go, for the program and every command below it. */
+function prepare(command: Command, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(`See billfold ${command.parent ? `${command.name()} ` : ''}--help`)
+    .configureOutput({
+      writeOut: text => terminal.stdout.write(text),
+      writeErr: text => terminal.stderr.write(text),
+    })
+  for (const child of command.commands) prepare(child, terminal)
+}

@@ -1,0 +1,23 @@
+/** Values in one `pass.json`, containers included. A poster ticket with every semantic tag has some hundreds. */
+export const MAX_JSON_VALUES = 10_000
+
+/** Containers inside containers. The documented keys need seven. */
+export const MAX_JSON_DEPTH = 64
+
+/**
+ * Whether a value has more in it than is looked at. Beyond the limits the schema's list of issues, and writing the JSON again,
+ * would overflow the stack; a value that holds itself is beyond them too.
+ */
+export function exceedsJsonLimits(root: unknown): boolean {
+  let values = 0
+  const isTooMuch = (value: unknown, depth: number): boolean => {
+    values += 1
+    if (values > MAX_JSON_VALUES || depth > MAX_JSON_DEPTH) return true
+    if (typeof value !== 'object' || value === null) return false
+    for (const key in value) {
+      if (isTooMuch(Reflect.get(value, key), depth + 1)) return true
+    }
+    return false
+  }
+  return isTooMuch(root, 0)
+}

@@ -1,0 +1,41 @@
+import type { Clock } from './clock.ts'
+import { hashApiKey } from './http/api-key.ts'
+import { projectIdSchema } from './identifiers.ts'
+import type { Random } from './random.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** The one project of an installation that has not been divided. */
+const DEFAULT_PROJECT_ID = projectIdSchema.parse('default')
+/** 192 bits: nobody guesses that, so a plain digest of it may be stored. */
+const API_KEY_BYTES = 24
+
+export interface ApiKeyOptions {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/**
+ * Makes an API key of the default project, or stores one that was made before.
+ *
+ * @param kind `test` for a sandbox, `live` for keys whose passes reach Apple.
+ * @returns The key: this is the only time it is seen whole.
+ */
+export async function createApiKey(
+  kind: 'live' | 'test',
+  name: string,
+  { storage, clock, random }: ApiKeyOptions,
+  existing?: string,
+): Promise<string> {
+  const apiKey = existing ?? `bf_${kind}_${random.hex(API_KEY_BYTES)}`
+  const createdAt = clock.now()
+  await storage.ensureProject({ projectId: DEFAULT_PROJECT_ID, name: 'Default', createdAt })
+  await storage.insertApiKey({
+    apiKeyId: random.uuid(),
+    projectId: DEFAULT_PROJECT_ID,
+    name,
+    keyHash: hashApiKey(apiKey),
+    createdAt,
+  })
+  return apiKey
+}

@@ -1,0 +1,105 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { signDetached } from '@billfold/pkpass'
+import type { Clock } from '../clock.ts'
+import type { DeviceLibraryIdentifier, PushToken } from '../identifiers.ts'
+import type { Identities } from '../identity/identities.ts'
+import { canonicalJson } from '../passes/canonical-json.ts'
+import type { PassKey, Storage, StoredPass, UpdatablePasses, UpdatableQuery } from '../storage/storage.ts'
+
+export interface DevicesOptions {
+  readonly storage: Storage
+  readonly identities: Identities
+  readonly clock: Clock
+  /** Told when devices are owed a wake-up. */
+  readonly onWakeUpsOwed: () => void
+}
+
+/** What a request for one pass leads to; the protocol has a status for each. */
+export type Access =
+  | { readonly kind: 'granted'; readonly pass: StoredPass }
+  | { readonly kind: 'unknown-pass' }
+  | { readonly kind: 'wrong-token' }
+
+/** The devices' side of passes, as Apple's web service protocol has it. */
+export class Devices {
+  readonly #options: DevicesOptions
+
+  constructor(options: DevicesOptions) {
+    this.#options = options
+  }
+
+  /** Finds a pass for a device that shows its authentication token. */
+  async authorize(key: PassKey, authenticationToken: string | undefined): Promise<Access> {
+    const pass = await this.#options.storage.findPass(key)
+    if (!pass) return { kind: 'unknown-pass' }
+    return authenticationToken !== undefined && isSameSecret(authenticationToken, pass.authenticationToken)
+      ? { kind: 'granted', pass }
+      : { kind: 'wrong-token' }
+  }
+
+  /** @returns whether the registration is new. */
+  async register(
+    pass: StoredPass,
+    deviceLibraryIdentifier: DeviceLibraryIdentifier,
+    pushToken: PushToken,
+  ): Promise<boolean> {
+    const { storage, clock, onWakeUpsOwed } = this.#options
+    const { passTypeIdentifier, serialNumber } = pass
+    const outcome = await storage.registerDevice({
+      passTypeIdentifier,
+      serialNumber,
+      deviceLibraryIdentifier,
+      pushToken,
+      now: clock.now(),
+    })
+    // A device with an old file, or with a new token, may be owed a wake-up by having registered.
+    onWakeUpsOwed()
+    return outcome === 'created'
+  }
+
+  unregister(
+    { passTypeIdentifier, serialNumber }: StoredPass,
+    deviceLibraryIdentifier: DeviceLibraryIdentifier,
+  ): Promise<void> {
+    return this.#options.storage.unregisterDevice({ passTypeIdentifier, serialNumber, deviceLibraryIdentifier })
+  }
+
+  listUpdatable(query: UpdatableQuery): Promise<UpdatablePasses | undefined> {
+    return this.#options.storage.listUpdatable(query)
+  }
+
+  log(messages: readonly string[]): Promise<void> {
+    const receivedAt = this.#options.clock.now()
+    return this.#options.storage.appendDeviceLogs(messages.map(message => ({ receivedAt, message })))
+  }
+
+  /**
+   * Keeps what the holder entered and signs the device's token with the pass certificate.
+   *
+   * @returns DER of the detached signature; `undefined` when there is no such pass.
+   * @see Web service, section 4
+   */
+  async personalize(
+    key: PassKey,
+    token: string,
+    requiredPersonalizationInfo: unknown,
+  ): Promise<Uint8Array | undefined> {
+    const { storage, identities, clock } = this.#options
+    const [pass, identity] = [await storage.findPass(key), identities.find(key.passTypeIdentifier)]
+    if (!pass || !identity) return undefined
+    const receivedAt = clock.now()
+    const signature = await signDetached(Buffer.from(token, 'utf8'), identity.signer, receivedAt)
+    await storage.savePersonalization({
+      ...key,
+      requiredPersonalizationInfo: canonicalJson(requiredPersonalizationInfo),
+      receivedAt,
+    })
+    return signature
+  }
+}
+
+/** Compares in constant time; digests first, because the comparison needs equal lengths and lengths tell something too. */
+function isSameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}

@@ -1,0 +1,154 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { Access, Devices } from '../devices/devices.ts'
+import {
+  deviceLibraryIdentifierSchema,
+  passTypeIdentifierSchema,
+  pushTokenSchema,
+  serialNumberSchema,
+} from '../identifiers.ts'
+import type { Passes } from '../passes/passes.ts'
+import type { StoredPass } from '../storage/storage.ts'
+import { PASS_MEDIA_TYPE } from './pass-file.ts'
+
+export interface WebServiceRoutesOptions {
+  readonly devices: Devices
+  readonly passes: Passes
+}
+
+const passPath = z.object({ passTypeIdentifier: passTypeIdentifierSchema, serialNumber: serialNumberSchema })
+const devicePath = z.object({
+  deviceLibraryIdentifier: deviceLibraryIdentifierSchema,
+  passTypeIdentifier: passTypeIdentifierSchema,
+})
+const registrationPath = passPath.extend(devicePath.shape)
+
+const registrationBody = z.looseObject({ pushToken: pushTokenSchema })
+
+/** A device sends a handful of lines; a stranger could send anything. Longer lines are cut, more lines are left out. */
+const MAX_LOG_LINES = 50
+const MAX_LOG_LINE_LENGTH = 2_000
+const logBody = z.looseObject({
+  logs: z
+    .array(z.string())
+    .transform(lines => lines.slice(0, MAX_LOG_LINES).map(line => line.slice(0, MAX_LOG_LINE_LENGTH))),
+})
+
+/**
+ * The token is signed with the key that signs passes. Without a limit on its characters a stranger could have the manifest of a
+ * pass of his own signed here: JSON needs a brace and quotes, which no token has.
+ */
+const personalizationBody = z.looseObject({
+  personalizationToken: z.string().regex(/^[A-Za-z0-9+/=_.:-]{1,512}$/),
+  requiredPersonalizationInfo: z.record(z.string().max(64), z.string().max(512)),
+})
+
+/** Tags are our own sequence numbers; a device returns what it was given. */
+const updateTag = z.coerce.number().int().min(0)
+
+/**
+ * Apple's web service for passes, to the letter: statuses and bodies are the documented ones, since no device reads prose.
+ *
+ * @see Web service, section 1
+ */
+export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): Hono {
+  const routes = new Hono()
+
+  routes.post('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier/:serialNumber', async context => {
+    const path = registrationPath.safeParse(context.req.param())
+    if (!path.success) return context.body(null, 404)
+    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), async pass => {
+      const body = registrationBody.safeParse(await jsonOf(context))
+      if (!body.success) return context.body(null, 400)
+      const isNew = await devices.register(pass, path.data.deviceLibraryIdentifier, body.data.pushToken)
+      return context.body(null, isNew ? 201 : 200)
+    })
+  })
+
+  routes.delete('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier/:serialNumber', async context => {
+    const path = registrationPath.safeParse(context.req.param())
+    if (!path.success) return context.body(null, 404)
+    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), async pass => {
+      await devices.unregister(pass, path.data.deviceLibraryIdentifier)
+      return context.body(null, 200)
+    })
+  })
+
+  // No Authorization here: knowing the device library identifier is the authorization, and devices send none.
+  routes.get('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier', async context => {
+    const path = devicePath.safeParse(context.req.param())
+    if (!path.success) return context.body(null, 204)
+    const since = context.req.query('passesUpdatedSince')
+    const tag = since === undefined || since === '' ? undefined : updateTag.safeParse(since)
+    if (tag?.success === false) return context.body(null, 400)
+    const updatable = await devices.listUpdatable({ ...path.data, updatedSince: tag?.data })
+    if (!updatable) return context.body(null, 204)
+    return context.json({ serialNumbers: updatable.serialNumbers, lastUpdated: String(updatable.lastUpdateTag) })
+  })
+
+  // Hono answers HEAD with the same headers and no body, as devices were seen to ask.
+  routes.get('/passes/:passTypeIdentifier/:serialNumber', async context => {
+    const path = passPath.safeParse(context.req.param())
+    if (!path.success) return context.body(null, 404)
+    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), pass =>
+      passResponse(context, pass, passes),
+    )
+  })
+
+  routes.post('/passes/:passTypeIdentifier/:serialNumber/personalize', async context => {
+    const path = passPath.safeParse(context.req.param())
+    if (!path.success) return context.body(null, 404)
+    const body = personalizationBody.safeParse(await jsonOf(context))
+    if (!body.success) return context.body(null, 400)
+    const { personalizationToken, requiredPersonalizationInfo } = body.data
+    const signature = await devices.personalize(path.data, personalizationToken, requiredPersonalizationInfo)
+    if (!signature) return context.body(null, 404)
+    return context.body(new Uint8Array(signature), 200, { 'Content-Type': 'application/octet-stream' })
+  })
+
+  routes.post('/log', async context => {
+    const body = logBody.safeParse(await jsonOf(context))
+    if (!body.success) return context.body(null, 400)
+    await devices.log(body.data.logs)
+    return context.body(null, 200)
+  })
+
+  return routes
+}
+
+async function whenGranted(
+  context: Context,
+  access: Access,
+  answer: (pass: StoredPass) => Promise<Response>,
+): Promise<Response> {
+  switch (access.kind) {
+    case 'granted':
+      return answer(access.pass)
+    case 'wrong-token':
+      return context.body(null, 401)
+    case 'unknown-pass':
+      return context.body(null, 404)
+  }
+}
+
+async function passResponse(context: Context, pass: StoredPass, passes: Passes): Promise<Response> {
+  const lastModified = { 'Last-Modified': pass.lastModifiedAt.toUTCString(), 'Cache-Control': 'private, no-cache' }
+  const ifModifiedSince = Date.parse(context.req.header('If-Modified-Since') ?? '')
+  // Stored in whole seconds and never twice the same, so "not later" is "the same version".
+  if (pass.lastModifiedAt.getTime() <= ifModifiedSince) return context.body(null, 304, lastModified)
+  const bytes = await passes.build(pass)
+  return context.body(new Uint8Array(bytes), 200, { ...lastModified, 'Content-Type': PASS_MEDIA_TYPE })
+}
+
+/** Scheme exactly as written, one space: Apple's form and nothing else. */
+function tokenOf(context: Context): string | undefined {
+  return /^ApplePass (\S+)$/.exec(context.req.header('Authorization') ?? '')?.[1]
+}
+
+async function jsonOf(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json()
+  } catch {
+    return undefined
+  }
+}

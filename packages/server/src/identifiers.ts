@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+// Each of these is a string on the wire; the brand keeps one from standing in for another, and the limit keeps a
+// stranger's input out of indexes and logs. Apple documents no maximum lengths: these are well above what devices send.
+
+/** Reverse-DNS identifier of a kind of pass, `pass.` first. Spec: pass-json, top level. */
+export const passTypeIdentifierSchema = z
+  .string()
+  .max(255)
+  .regex(/^pass\.[A-Za-z0-9.-]+$/)
+  .brand<'PassTypeIdentifier'>()
+export type PassTypeIdentifier = z.infer<typeof passTypeIdentifierSchema>
+
+/** Names one pass within its type; ours are UUIDs, older data may hold others. */
+export const serialNumberSchema = z.string().min(1).max(255).brand<'SerialNumber'>()
+export type SerialNumber = z.infer<typeof serialNumberSchema>
+
+/** What a device calls itself towards this server; it may change at any time. Spec: web service 1.1. */
+export const deviceLibraryIdentifierSchema = z.string().min(1).max(255).brand<'DeviceLibraryIdentifier'>()
+export type DeviceLibraryIdentifier = z.infer<typeof deviceLibraryIdentifierSchema>
+
+/** Hexadecimal address of a device at APNs. Apple: "variable length", today 32 bytes; APNs takes up to 100. */
+export const pushTokenSchema = z
+  .string()
+  .max(200)
+  .regex(/^(?:[0-9A-Fa-f]{2})+$/)
+  .brand<'PushToken'>()
+export type PushToken = z.infer<typeof pushTokenSchema>
+
+/** Secret a pass carries so that its devices can prove they hold it; at least 16 characters. */
+export const authenticationTokenSchema = z.string().min(16).max(255).brand<'AuthenticationToken'>()
+export type AuthenticationToken = z.infer<typeof authenticationTokenSchema>
+
+/** Owner of API keys, identities and passes. */
+export const projectIdSchema = z.string().min(1).max(64).brand<'ProjectId'>()
+export type ProjectId = z.infer<typeof projectIdSchema>

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import { deviceLogRowSchema } from './rows.ts'
+import type { Database } from './schema.ts'
+import type { DeviceLogEntry } from './storage.ts'
+
+/** Log entries kept. The endpoint asks for no credentials: without an end, a stranger fills the disk. */
+export const MAX_DEVICE_LOG_ENTRIES = 10_000
+
+export async function appendDeviceLogs(db: Kysely<Database>, entries: readonly DeviceLogEntry[]): Promise<void> {
+  const newest = entries.slice(-MAX_DEVICE_LOG_ENTRIES)
+  if (newest.length === 0) return
+  await db.transaction().execute(async trx => {
+    await trx
+      .insertInto('deviceLogs')
+      .values(newest.map(entry => ({ receivedAt: entry.receivedAt.getTime(), message: toStorable(entry.message) })))
+      .execute()
+    await trx
+      .deleteFrom('deviceLogs')
+      .where('deviceLogId', '<=', eb =>
+        eb
+          .selectFrom('deviceLogs')
+          .select(({ fn, lit }) =>
+            eb(fn.max<number>('deviceLogId'), '-', lit(MAX_DEVICE_LOG_ENTRIES)).as('lastToForget'),
+          ),
+      )
+      .execute()
+  })
+}
+
+export async function listDeviceLogs(
+  db: Kysely<Database>,
+  { limit }: { readonly limit: number },
+): Promise<readonly DeviceLogEntry[]> {
+  const rows = await db
+    .selectFrom('deviceLogs')
+    .select(['receivedAt', 'message'])
+    .orderBy('deviceLogId', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => deviceLogRowSchema.parse(row))
+}
+
+/** PostgreSQL refuses NUL in a text and a lone surrogate has no UTF-8: a stranger's message must not fail the call. */
+function toStorable(message: string): string {
+  return message.toWellFormed().replaceAll('\0', '\uFFFD')
+}

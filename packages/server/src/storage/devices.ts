@@ -1,0 +1,121 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { DeviceLibraryIdentifier, PassTypeIdentifier, PushToken } from '../identifiers.ts'
+import { registeredDeviceRowSchema } from './rows.ts'
+import type { Database } from './schema.ts'
+import type { DeadPushToken, DeviceRegistration, PassKey, RegisteredDevice } from './storage.ts'
+import { forgetUnheldWakeUp } from './wake-ups.ts'
+
+export async function listRegisteredDevices(db: Kysely<Database>, key: PassKey): Promise<readonly RegisteredDevice[]> {
+  const rows = await db
+    .selectFrom('registrations')
+    .innerJoin('devices', join =>
+      join
+        .onRef('devices.deviceLibraryIdentifier', '=', 'registrations.deviceLibraryIdentifier')
+        .onRef('devices.passTypeIdentifier', '=', 'registrations.passTypeIdentifier'),
+    )
+    .leftJoin('wakeUps', join =>
+      join
+        .onRef('wakeUps.passTypeIdentifier', '=', 'devices.passTypeIdentifier')
+        .onRef('wakeUps.pushToken', '=', 'devices.pushToken'),
+    )
+    .select([
+      'registrations.deviceLibraryIdentifier',
+      'registrations.createdAt as registeredAt',
+      'wakeUps.updateTag as pendingTag',
+    ])
+    .where('registrations.passTypeIdentifier', '=', key.passTypeIdentifier)
+    .where('registrations.serialNumber', '=', key.serialNumber)
+    .orderBy('registrations.createdAt')
+    .orderBy('registrations.deviceLibraryIdentifier')
+    .execute()
+  return rows.map(row => {
+    const { deviceLibraryIdentifier, registeredAt, pendingTag } = registeredDeviceRowSchema.parse(row)
+    return { deviceLibraryIdentifier, registeredAt, isWakeUpPending: pendingTag !== null }
+  })
+}
+
+export async function unregisterDevice(db: Kysely<Database>, registration: DeviceRegistration): Promise<void> {
+  const { deviceLibraryIdentifier, passTypeIdentifier, serialNumber } = registration
+  await db.transaction().execute(async trx => {
+    // Locked first: a registration of another pass by the same device either is seen below, or finds the device gone.
+    const device = await selectDevice(trx, deviceLibraryIdentifier, passTypeIdentifier).forUpdate().executeTakeFirst()
+    if (device === undefined) return
+    await trx
+      .deleteFrom('registrations')
+      .where('deviceLibraryIdentifier', '=', deviceLibraryIdentifier)
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .where('serialNumber', '=', serialNumber)
+      .execute()
+    if (await hasRegistrations(trx, deviceLibraryIdentifier, passTypeIdentifier)) return
+    await trx
+      .deleteFrom('devices')
+      .where('deviceLibraryIdentifier', '=', deviceLibraryIdentifier)
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .execute()
+    await forgetUnheldWakeUp(trx, passTypeIdentifier, device.pushToken)
+  })
+}
+
+export async function dropPushToken(
+  db: Kysely<Database>,
+  { passTypeIdentifier, pushToken, deadSince }: DeadPushToken,
+): Promise<number> {
+  return await db.transaction().execute(async trx => {
+    await selectDeadDevices(trx, passTypeIdentifier, pushToken, deadSince)
+      .orderBy('deviceLibraryIdentifier')
+      .forUpdate()
+      .execute()
+    // Their registrations go with them (on delete cascade).
+    const dropped = await trx
+      .deleteFrom('devices')
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .where('pushToken', '=', pushToken)
+      .where('registeredAt', '<=', deadSince.getTime())
+      .returning('deviceLibraryIdentifier')
+      .execute()
+    await forgetUnheldWakeUp(trx, passTypeIdentifier, pushToken)
+    return dropped.length
+  })
+}
+
+/** Where a device stands for a pass type, without its passes. */
+export function selectDevice(
+  trx: Transaction<Database>,
+  deviceLibraryIdentifier: DeviceLibraryIdentifier,
+  passTypeIdentifier: PassTypeIdentifier,
+) {
+  return trx
+    .selectFrom('devices')
+    .select('pushToken')
+    .where('deviceLibraryIdentifier', '=', deviceLibraryIdentifier)
+    .where('passTypeIdentifier', '=', passTypeIdentifier)
+}
+
+function selectDeadDevices(
+  trx: Transaction<Database>,
+  passTypeIdentifier: PassTypeIdentifier,
+  pushToken: PushToken,
+  deadSince: Date,
+) {
+  return trx
+    .selectFrom('devices')
+    .select('deviceLibraryIdentifier')
+    .where('passTypeIdentifier', '=', passTypeIdentifier)
+    .where('pushToken', '=', pushToken)
+    .where('registeredAt', '<=', deadSince.getTime())
+}
+
+async function hasRegistrations(
+  trx: Transaction<Database>,
+  deviceLibraryIdentifier: DeviceLibraryIdentifier,
+  passTypeIdentifier: PassTypeIdentifier,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('registrations')
+    .select('serialNumber')
+    .where('deviceLibraryIdentifier', '=', deviceLibraryIdentifier)
+    .where('passTypeIdentifier', '=', passTypeIdentifier)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+
+/**
+ * What a driver's error means to us.
+ *
+ * - `conflict`: a key that must be unique is taken
+ * - `transient`: the transaction was undone in favour of another; the same again succeeds
+ * - `failure`: anything else
+ */
+export type FailureKind = 'conflict' | 'transient' | 'failure'
+
+/** A database behind one query builder; whatever else differs between two of them is hidden in their dialects. */
+export interface Engine {
+  readonly db: Kysely<Database>
+  /** Whether other processes can work on the same database. */
+  readonly isShared: boolean
+  readonly classifyFailure: (error: unknown) => FailureKind
+}

@@ -1,0 +1,33 @@
+import { CamelCasePlugin, Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Engine, FailureKind } from '../engine.ts'
+import type { Database } from '../schema.ts'
+import { toStorageError } from '../to-storage-error.ts'
+import { openNodeSqliteDatabase } from './node-sqlite-database.ts'
+import { BillfoldSqliteDialect } from './sqlite-dialect.ts'
+
+/**
+ * Opens SQLite on a file, or on `:memory:` for a database that ends with the process.
+ *
+ * @throws StorageError ERR_STORAGE_UNAVAILABLE when the file cannot be opened.
+ */
+export function openSqlite(path: string): Engine {
+  try {
+    const dialect = new BillfoldSqliteDialect(openNodeSqliteDatabase(path))
+    return {
+      db: new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] }),
+      isShared: false,
+      classifyFailure,
+    }
+  } catch (error) {
+    throw toStorageError({ classifyFailure }, error)
+  }
+}
+
+// Extended result codes: SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE.
+const conflictSchema = z.object({ errcode: z.literal([1555, 2067]) })
+
+/** Nothing is transient here: who waits for the write lock in vain waited five seconds already. */
+function classifyFailure(error: unknown): FailureKind {
+  return conflictSchema.safeParse(error).success ? 'conflict' : 'failure'
+}

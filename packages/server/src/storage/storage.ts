@@ -1,0 +1,202 @@
+import type {
+  AuthenticationToken,
+  DeviceLibraryIdentifier,
+  PassTypeIdentifier,
+  ProjectId,
+  PushToken,
+  SerialNumber,
+} from '../identifiers.ts'
+
+/** Identifies one issued pass, towards Apple as towards us. */
+export interface PassKey {
+  readonly passTypeIdentifier: PassTypeIdentifier
+  readonly serialNumber: SerialNumber
+}
+
+export interface NewPass extends PassKey {
+  readonly projectId: ProjectId
+  readonly authenticationToken: AuthenticationToken
+  /** The issuer's request as accepted, in canonical JSON: equal contents are equal texts. */
+  readonly content: string
+  readonly createdAt: Date
+}
+
+export interface StoredPass extends NewPass {
+  /** Position of the last change among all changes of this pass type; 0 while the pass is as it was issued. */
+  readonly updateTag: number
+  readonly updatedAt: Date
+  /** Whole seconds, and later than every earlier value of this pass: what `Last-Modified` says. */
+  readonly lastModifiedAt: Date
+}
+
+export interface ContentChange {
+  readonly projectId: ProjectId
+  readonly serialNumber: SerialNumber
+  readonly content: string
+  readonly now: Date
+}
+
+export interface ContentChangeResult {
+  readonly pass: StoredPass
+  /** False when the new content equals the stored one; then nothing was written. */
+  readonly isChanged: boolean
+  /** Devices registered for the pass, each now owed a wake-up; 0 when unchanged. */
+  readonly notifiedDevices: number
+}
+
+export interface DeviceRegistration extends PassKey {
+  readonly deviceLibraryIdentifier: DeviceLibraryIdentifier
+}
+
+export interface NewDeviceRegistration extends DeviceRegistration {
+  readonly pushToken: PushToken
+  readonly now: Date
+}
+
+/** A device that holds a pass, as the issuer may see it. */
+export interface RegisteredDevice {
+  readonly deviceLibraryIdentifier: DeviceLibraryIdentifier
+  readonly registeredAt: Date
+  /** True while APNs has not yet accepted the wake-up for the last change. */
+  readonly isWakeUpPending: boolean
+}
+
+export interface UpdatableQuery {
+  readonly deviceLibraryIdentifier: DeviceLibraryIdentifier
+  readonly passTypeIdentifier: PassTypeIdentifier
+  /** Tag of an earlier answer; absent on a device's first request, which lists all its passes. */
+  readonly updatedSince?: number | undefined
+}
+
+export interface UpdatablePasses {
+  readonly serialNumbers: readonly SerialNumber[]
+  /** Highest tag among the listed passes: later answers carry a higher one. */
+  readonly lastUpdateTag: number
+}
+
+/** The fact that the devices behind one push token have something to fetch. State, not a message: any number of changes is one. */
+export interface WakeUp {
+  readonly passTypeIdentifier: PassTypeIdentifier
+  readonly pushToken: PushToken
+  /** Tag of the latest change this wake-up stood for when it was claimed. */
+  readonly updateTag: number
+  /** How often it was claimed, this time included; what back-off grows with. */
+  readonly attempts: number
+}
+
+export interface WakeUpClaim {
+  readonly now: Date
+  /** How long the claim keeps others off; past it, a claimer that died is replaced by another. */
+  readonly leaseMs: number
+  readonly limit: number
+}
+
+export interface DeadPushToken {
+  readonly passTypeIdentifier: PassTypeIdentifier
+  readonly pushToken: PushToken
+  /** Instant from which APNs knows the token to be dead. */
+  readonly deadSince: Date
+}
+
+export interface NewApiKey {
+  readonly apiKeyId: string
+  readonly projectId: ProjectId
+  readonly name: string
+  /** SHA-256 of the key, lower-case hex: the key itself is never stored. */
+  readonly keyHash: string
+  readonly createdAt: Date
+}
+
+export interface ApiKey extends NewApiKey {
+  readonly revokedAt: Date | undefined
+}
+
+export interface DeviceLogEntry {
+  readonly receivedAt: Date
+  readonly message: string
+}
+
+export interface Personalization extends PassKey {
+  /** What the holder entered, as canonical JSON. Personal data: never logged. */
+  readonly requiredPersonalizationInfo: string
+  readonly receivedAt: Date
+}
+
+/**
+ * Everything Billfold keeps, as one contract: what a method promises here, `storageContract` proves on every engine.
+ *
+ * Every method is one transaction: it happens whole or not at all, and what it answered survives the process. Looking for
+ * something that is not there answers `undefined`, never an error.
+ *
+ * @throws StorageError ERR_STORAGE_UNAVAILABLE when the database does not answer, from every method.
+ */
+export interface Storage {
+  /** Whether other processes work on the same database. One that is not shared holds no claims of the living at start. */
+  readonly isShared: boolean
+
+  /** Creates the project unless it is there. */
+  ensureProject(project: {
+    readonly projectId: ProjectId
+    readonly name: string
+    readonly createdAt: Date
+  }): Promise<void>
+  /** Adds a key; the same `keyHash` again changes nothing. */
+  insertApiKey(key: NewApiKey): Promise<void>
+  findApiKey(keyHash: string): Promise<ApiKey | undefined>
+
+  /** @throws StorageError ERR_STORAGE_CONFLICT when the type and serial number are taken. */
+  insertPass(pass: NewPass): Promise<StoredPass>
+  findPass(key: PassKey): Promise<StoredPass | undefined>
+  /** Another project's pass is not found. */
+  findProjectPass(projectId: ProjectId, serialNumber: SerialNumber): Promise<StoredPass | undefined>
+  /**
+   * Stores new content, moves the pass's tag past every tag of its type that a device may have been shown, and records a
+   * wake-up for each push token registered for the pass, all at once.
+   *
+   * Tags are handed out in commit order (a counter row locked per pass type): a device that was shown tag n was shown every
+   * change up to n.
+   */
+  replaceContent(change: ContentChange): Promise<ContentChangeResult | undefined>
+  listRegisteredDevices(key: PassKey): Promise<readonly RegisteredDevice[]>
+
+  /**
+   * Registers a device for a pass and stores its newest push token.
+   *
+   * A device that is new to a pass which has changed since it was issued may hold an old file (mailed, synced, kept): it is
+   * listed and woken once, as for a change made now. A device that comes back with another token takes a pending wake-up along.
+   *
+   * @returns `created`, `existing` when the pair was known, `undefined` when there is no such pass.
+   */
+  registerDevice(registration: NewDeviceRegistration): Promise<'created' | 'existing' | undefined>
+  /** Forgets the pair, and the device with its last pair; repeating it is harmless. */
+  unregisterDevice(registration: DeviceRegistration): Promise<void>
+  /** @returns `undefined` when nothing matches: unknown device, no registration, or no change since. */
+  listUpdatable(query: UpdatableQuery): Promise<UpdatablePasses | undefined>
+
+  /** Takes due wake-ups, oldest first, that nobody else holds. */
+  claimWakeUps(claim: WakeUpClaim): Promise<readonly WakeUp[]>
+  /** APNs accepted them: forgotten, unless a change came in meanwhile, which makes them due anew at `now`. */
+  completeWakeUps(wakeUps: readonly WakeUp[], now: Date): Promise<void>
+  /** Gives claimed wake-ups back, due at `dueAt`. */
+  postponeWakeUps(wakeUps: readonly WakeUp[], dueAt: Date): Promise<void>
+  /**
+   * Forgets devices (with registrations and wake-up) whose token APNs calls dead, except those that registered after `deadSince`.
+   *
+   * @returns how many devices were forgotten; 0 means the token is in use again.
+   */
+  dropPushToken(dead: DeadPushToken): Promise<number>
+  /** Gives back every claim, whoever holds it: for the start of a process that is alone with its database. */
+  releaseWakeUps(): Promise<void>
+  /** When the earliest wake-up falls due or its lease runs out; `undefined` when none is stored. */
+  nextWakeUpAt(): Promise<Date | undefined>
+
+  appendDeviceLogs(entries: readonly DeviceLogEntry[]): Promise<void>
+  /** Newest first. */
+  listDeviceLogs(options: { readonly limit: number }): Promise<readonly DeviceLogEntry[]>
+
+  /** Keeps the latest personalization of a pass. */
+  savePersonalization(personalization: Personalization): Promise<void>
+  findPersonalization(key: PassKey): Promise<Personalization | undefined>
+
+  close(): Promise<void>
+}

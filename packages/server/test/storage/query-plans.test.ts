@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { openStorage } from '../../src/storage/open-storage.ts'
+import type { Storage } from '../../src/storage/storage.ts'
+import { at, change, claim, list, newPass, newRegistration, token, withProjects } from './builders.ts'
+
+// SQLite says how it will find the rows of a statement. The statements are the ones that the storage prepares itself; on
+// PostgreSQL they and the indexes are the same, but its plans depend on how much there is.
+
+const planSchema = z.array(z.object({ detail: z.string() }))
+
+describe('statements on SQLite', () => {
+  let directory = ''
+  let storage: Storage
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'billfold-plans-'))
+    storage = await withProjects(await openStorage(`sqlite:${join(directory, 'plans.db')}`))
+    await storage.insertPass(newPass('a'))
+    await storage.registerDevice(newRegistration('phone', 'a'))
+    await change(storage, 'a', at(0))
+  })
+
+  afterAll(async () => {
+    await storage.close()
+    await rm(directory, { recursive: true, force: true })
+  })
+
+  /** How the statements that `work` prepares will be carried out, one line a step. */
+  async function explain(work: () => Promise<unknown>): Promise<readonly string[]> {
+    const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare')
+    await work()
+    const statements = prepare.mock.calls.map(([statement]) => statement)
+    prepare.mockRestore()
+    const database = new DatabaseSync(join(directory, 'plans.db'))
+    const plans = statements
+      .filter(statement => !/^(begin|commit|rollback)/.test(statement))
+      .map(statement => planSchema.parse(database.prepare(`explain query plan ${statement}`).all()))
+    database.close()
+    return plans.flat().map(step => step.detail)
+  }
+
+  it('lists what a device has to fetch from the rows of that device', async () => {
+    const plan = await explain(() => list(storage, 'phone', 0))
+    expect(plan).toEqual([
+      expect.stringMatching(
+        /^SEARCH registrations USING INDEX sqlite_autoindex_registrations_1 \(device_library_identifier=\? AND pass_type_identifier=\?\)/,
+      ),
+      expect.stringMatching(/^SEARCH passes USING INDEX sqlite_autoindex_passes_1/),
+    ])
+  })
+
+  it('claims from the head of the due ones, without sorting', async () => {
+    const plan = await explain(() => claim(storage, at(0)))
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH wake_ups USING INDEX wake_ups_due_at \(due_at<\?\)/))
+    expect(plan.filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+    // The claimed ones themselves, which the statement has just chosen.
+    expect(plan.filter(step => step.startsWith('SCAN'))).toEqual(['SCAN due'])
+  })
+
+  it('finds the devices of a changed pass by its index', async () => {
+    const plan = await explain(() => change(storage, 'a', at(1)))
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH registrations .*registrations_pass_devices/))
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH passes .*\(project_id=\? AND serial_number=\?\)/))
+  })
+
+  it('asks two indexes when the next wake-up is due', async () => {
+    const plan = await explain(() => storage.nextWakeUpAt())
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH wake_ups USING .*INDEX wake_ups_claimed_until/))
+    expect(plan).toContainEqual(expect.stringMatching(/wake_ups_due_at/))
+  })
+
+  it('reads no table from end to end', async () => {
+    const steps = await explain(async () => {
+      await storage.insertPass(newPass('b'))
+      await storage.registerDevice(newRegistration('phone', 'b'))
+      await storage.registerDevice(newRegistration('phone', 'a', { pushToken: token('new') }))
+      await storage.listRegisteredDevices(newPass('a'))
+      const wakeUps = await claim(storage, at(100_000))
+      await storage.completeWakeUps(wakeUps.slice(1), at(0))
+      await storage.postponeWakeUps(wakeUps, at(0))
+      await storage.releaseWakeUps()
+      await storage.dropPushToken({ ...newPass('a'), pushToken: token('new'), deadSince: at(-1) })
+      await storage.unregisterDevice(newRegistration('phone', 'b'))
+      await storage.findApiKey('hash')
+      await storage.appendDeviceLogs([{ receivedAt: at(0), message: 'x' }])
+    })
+    expect(steps.length).toBeGreaterThan(10)
+    const tables =
+      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations)\b(?! USING INDEX wake_ups_claimed_until)/
+    expect(steps.filter(step => tables.test(step))).toEqual([])
+  })
+})

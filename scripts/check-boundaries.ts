@@ -1,0 +1,99 @@
+// Holds the sources against the architecture: who may import whom, and where the world outside may be touched.
+// ARCHITECTURE.md shows the same table in prose; this is the one that fails a build.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+
+/** Packages, and the workspace packages each may import. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  pkpass: [],
+  simulator: ['@billfold/pkpass'],
+  server: ['@billfold/pkpass'],
+  cli: ['@billfold/pkpass', '@billfold/server', '@billfold/simulator'],
+}
+
+/** Folders whose files run in a browser too: no `node:` module, and nothing that imports one. */
+const BROWSER_SAFE = ['packages/pkpass/src/schema/', 'packages/pkpass/src/findings/', 'packages/pkpass/src/fields/']
+
+interface Rule {
+  readonly pattern: RegExp
+  readonly allowedIn: readonly string[]
+  readonly reason: string
+}
+
+const RULES: readonly Rule[] = [
+  {
+    pattern: /\bprocess\.env\b/,
+    allowedIn: ['packages/cli/src/main.ts'],
+    reason: 'the environment is read once, in the command’s entry, and parsed in config/',
+  },
+  {
+    pattern: /\bDate\.now\(\)|\bnew Date\(\)/,
+    allowedIn: ['packages/server/src/clock.ts', 'packages/cli/src/'],
+    reason: 'time is an argument',
+  },
+  {
+    pattern: /from '(?:kysely|pg|node:sqlite)'/,
+    allowedIn: ['packages/server/src/storage/'],
+    reason: 'SQL lives in storage/',
+  },
+  {
+    pattern: /from '(?:hono|@hono\/)/,
+    allowedIn: ['packages/server/src/http/', 'packages/server/src/server.ts', 'packages/simulator/src/control/'],
+    reason: 'use cases do not know HTTP',
+  },
+  {
+    pattern: /from '\.\.\/(?:http|storage\/(?!storage(?:-error)?\.ts'))/,
+    allowedIn: ['packages/server/src/http/', 'packages/server/src/storage/'],
+    reason: 'use cases know the storage by its contract only, and HTTP not at all',
+  },
+]
+
+const root = join(import.meta.dirname, '..')
+const sources = globSync('packages/*/src/**/*.ts', { cwd: root })
+  .map(path => path.replaceAll('\\', '/'))
+  .sort()
+const texts = new Map(sources.map(path => [path, readFileSync(join(root, path), 'utf8')]))
+const breaches = [...texts].flatMap(([path, text]) => [
+  ...checkPackageImports(path, text),
+  ...checkBrowserSafety(path, text),
+  ...checkRules(path, text),
+])
+
+for (const breach of breaches) console.error(breach)
+console.log(
+  `${sources.length} files, ${breaches.length} ${breaches.length === 1 ? 'breach' : 'breaches'} of the architecture`,
+)
+process.exitCode = breaches.length === 0 ? 0 : 1
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:from|import) '([^']+)'/g)].flatMap(match => match[1] ?? [])
+}
+
+function checkPackageImports(path: string, text: string): string[] {
+  const name = path.split('/')[1] ?? ''
+  const allowed = PACKAGES[name]
+  if (!allowed) return [`${path}: the package ${name} is not in the architecture's table`]
+  return importsOf(text).flatMap(specifier => {
+    if (specifier.startsWith('@billfold/') && !allowed.includes(specifier))
+      return [`${path}: ${name} may not import ${specifier}`]
+    const target = specifier.startsWith('.') ? relative('.', join(dirname(path), specifier)) : path
+    return target.startsWith(`packages/${name}/`) ? [] : [`${path}: ${specifier} reaches into another package`]
+  })
+}
+
+function checkBrowserSafety(path: string, text: string): string[] {
+  if (!BROWSER_SAFE.some(folder => path.startsWith(folder))) return []
+  return importsOf(text).flatMap(specifier => {
+    const target = join(dirname(path), specifier)
+    const isSafe = specifier.startsWith('.')
+      ? BROWSER_SAFE.some(folder => target.startsWith(folder))
+      : !specifier.startsWith('node:')
+    return isSafe ? [] : [`${path}: ${specifier} does not run in a browser`]
+  })
+}
+
+function checkRules(path: string, text: string): string[] {
+  return RULES.filter(
+    ({ pattern, allowedIn }) => pattern.test(text) && !allowedIn.some(place => path.startsWith(place)),
+  ).map(({ reason }) => `${path}: ${reason}`)
+}
