@@ -93,7 +93,8 @@ function checkBrowserSafety(path: string, text: string): string[] {
 }
 
 function checkRules(path: string, text: string): string[] {
+  const code = text.replaceAll(/^\s*(?:\*|\/\/|\/\*).*$/gm, '')
   return RULES.filter(
-    ({ pattern, allowedIn }) => pattern.test(text) && !allowedIn.some(place => path.startsWith(place)),
+    ({ pattern, allowedIn }) => pattern.test(code) && !allowedIn.some(place => path.startsWith(place)),
   ).map(({ reason }) => `${path}: ${reason}`)
 }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, describeSettings, parseConfig } from '../../src/config/config.ts'
+
+const COMPLETE = {
+  BILLFOLD_PUBLIC_URL: 'https://passes.example.com/',
+  BILLFOLD_CERTIFICATE: 'pass.pem',
+  BILLFOLD_PRIVATE_KEY: 'key.pem',
+  BILLFOLD_WWDR: 'wwdr.pem',
+}
+
+describe('the configuration', () => {
+  test('has defaults for what can be guessed', () => {
+    expect(parseConfig(COMPLETE)).toMatchObject({
+      publicUrl: 'https://passes.example.com',
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: 'sqlite:./billfold-data/billfold.db',
+      apnsUrl: 'https://api.push.apple.com',
+    })
+  })
+
+  test('names every setting that is missing or wrong', () => {
+    const parse = () => parseConfig({ ...COMPLETE, BILLFOLD_PUBLIC_URL: undefined, BILLFOLD_PORT: 'eighty' })
+    expect(parse).toThrow(ConfigError)
+    expect(parse).toThrow(/BILLFOLD_PUBLIC_URL is not set[\s\S]*BILLFOLD_PORT/)
+  })
+
+  test('is described setting by setting', () => {
+    expect(describeSettings()).toContainEqual({
+      name: 'BILLFOLD_PORT',
+      description: 'Port to listen on; 0 is any',
+      default: '3000',
+    })
+  })
+})
