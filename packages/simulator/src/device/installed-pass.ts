@@ -21,8 +21,8 @@ export type InstalledPass = OpenedPass & {
   readonly lastModified: string | undefined
   readonly registration: RegistrationState
   /**
-   * Whether the pass came, or was fetched, after the update tag of its type was stored. The web service will then name
-   * it once more with good reason, and the device must not complain that it did.
+   * Whether the pass may be newer than the update tag of its type, because it was installed or fetched since. The web
+   * service may then name it once more with good reason, and the device must not complain that it did.
    */
   readonly isNewerThanTag: boolean
 }

@@ -27,11 +27,21 @@ export async function retrying<T>(
   let answer = await attempt()
   for (const delayMs of delaysMs) {
     if (answer.ok) break
-    await sleep(delayMs, signal)
-    signal.throwIfAborted()
+    await pause(delayMs, sleep, signal)
     answer = await attempt()
   }
   return answer
+}
+
+async function pause(delayMs: number, sleep: RetrySchedule['sleep'], signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(delayMs, signal)
+  } catch (error) {
+    // Timers reject with an error of their own, which does not say why.
+    signal.throwIfAborted()
+    throw error
+  }
+  signal.throwIfAborted()
 }
 
 /** Waits by node's timer. */

@@ -134,9 +134,12 @@ function complainAboutSame(
   if (webServiceURL === undefined) return
   // A later date is no ignored header: the web service thinks it has something newer.
   const isIgnored = askedWith !== undefined && !(Date.parse(lastModified ?? '') > Date.parse(askedWith))
-  if (!isIgnored) return complainIfListed(context, installed, options)
-  const key = keyOf(installed)
-  complain(context, webServiceURL, key.passTypeIdentifier, dateIgnored(webServiceURL, key, askedWith))
+  if (isIgnored) {
+    const key = keyOf(installed)
+    complain(context, webServiceURL, key.passTypeIdentifier, dateIgnored(webServiceURL, key, askedWith))
+  } else {
+    complainIfListed(context, installed, options)
+  }
 }
 
 function complainIfListed(context: DeviceContext, installed: InstalledPass, { isListed }: UpdatePassOptions): void {

@@ -38,6 +38,7 @@ export async function runUpdate(
     complain(context, webServiceURL, passTypeIdentifier, message)
   }
   let isComplete = true
+  const unchanged: PassKey[] = []
   for (const serialNumber of serialNumbers) {
     const key = { passTypeIdentifier, serialNumber }
     if (!isRegisteredAt(context, webServiceURL, key)) {
@@ -46,12 +47,12 @@ export async function runUpdate(
     }
     const outcome = await updatePass(context, key, { registrations, isListed: true, retry })
     if (outcome === 'failed') isComplete = false
+    if (outcome === 'unchanged') unchanged.push(key)
   }
   if (isComplete) {
     identity.storeTag({ ...scope, tag: updatable.lastUpdated })
-    for (const serialNumber of serialNumbers) {
-      wallet.change({ passTypeIdentifier, serialNumber }, { isNewerThanTag: false })
-    }
+    // Not the updated ones: what was fetched may be newer than the list that named it.
+    for (const key of unchanged) wallet.change(key, { isNewerThanTag: false })
   }
   emit({ kind: 'checked', ...scope, serialNumbers, isComplete })
 }

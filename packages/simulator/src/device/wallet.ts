@@ -20,7 +20,10 @@ export class Wallet {
   }
 
   /** Changes what is known about a pass; one that is no longer there stays away. */
-  change(key: PassKey, changes: Partial<Pick<InstalledPass, 'registration' | 'lastModified' | 'isNewerThanTag'>>): void {
+  change(
+    key: PassKey,
+    changes: Partial<Pick<InstalledPass, 'registration' | 'lastModified' | 'isNewerThanTag'>>,
+  ): void {
     const installed = this.find(key)
     if (installed !== undefined) this.put({ ...installed, ...changes })
   }

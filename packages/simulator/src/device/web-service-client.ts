@@ -137,14 +137,7 @@ export class WebServiceClient {
 
 function registrationAddress({ webServiceURL, deviceLibraryIdentifier }: WebService, key: PassKey): string {
   const { passTypeIdentifier, serialNumber } = key
-  return address(
-    webServiceURL,
-    'devices',
-    deviceLibraryIdentifier,
-    'registrations',
-    passTypeIdentifier,
-    serialNumber,
-  )
+  return address(webServiceURL, 'devices', deviceLibraryIdentifier, 'registrations', passTypeIdentifier, serialNumber)
 }
 
 function address(webServiceURL: string, ...segments: readonly string[]): string {
