@@ -7,7 +7,7 @@ export interface Terminal {
   interrupted(controller: AbortController): void
 }
 
-export interface TextOutput {
+interface TextOutput {
   write(text: string): unknown
 }
 

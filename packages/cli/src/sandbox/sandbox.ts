@@ -21,7 +21,7 @@ const settingsSchema = z.object({
   /** Port of the last run: installed passes hold it in their web service address. */
   port: z.int().optional(),
 })
-export type SandboxSettings = z.infer<typeof settingsSchema>
+type SandboxSettings = z.infer<typeof settingsSchema>
 
 /** What a sandbox keeps between runs: a certificate authority, an identity it issued, and a few settings. */
 export interface Sandbox {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export const PASS_FILE = 'pass.json'
 export const MANIFEST_FILE = 'manifest.json'
@@ -6,5 +6,5 @@ export const SIGNATURE_FILE = 'signature'
 
 /** SHA-1 of a file as the manifest wants it: 40 lower-case hex characters. The one digest Apple documents here. */
 export function manifestDigest(bytes: Uint8Array): string {
-  return createHash('sha1').update(bytes).digest('hex')
+  return hash('sha1', bytes, 'hex')
 }

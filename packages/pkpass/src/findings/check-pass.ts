@@ -100,11 +100,11 @@ function checkFields(pass: Pass): Finding[] {
     const seen = new Set<string>()
     for (const group of FIELD_GROUPS) {
       for (const [index, field] of (pass[style]?.[group] ?? []).entries()) {
-        const pointer = jsonPointer([style, group, index])
+        const pointer = (member: string) => jsonPointer([style, group, index, member])
         if (seen.has(field.key)) {
           findings.push(
             finding('field-key-duplicate', `The key ${field.key} occurs twice in ${style}`, {
-              pointer: `${pointer}/key`,
+              pointer: pointer('key'),
             }),
           )
         }
@@ -115,7 +115,7 @@ function checkFields(pass: Pass): Finding[] {
               'field-change-message-no-placeholder',
               'changeMessage has no %@: the phone shows a generic line instead',
               {
-                pointer: `${pointer}/changeMessage`,
+                pointer: pointer('changeMessage'),
               },
             ),
           )

@@ -1,5 +1,5 @@
 /** What becomes of the pass: refused by Wallet, one element dropped or shown altered, updates failing, or nothing. */
-export type Effect = 'refused' | 'dropped' | 'altered' | 'update' | 'none'
+type Effect = 'refused' | 'dropped' | 'altered' | 'update' | 'none'
 
 interface Rule {
   readonly severity: 'error' | 'warning' | 'info'

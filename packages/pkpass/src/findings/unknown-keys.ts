@@ -6,25 +6,35 @@ type Path = readonly PropertyKey[]
 const SILENT_KEYS = new Set(['_id', 'passThatWasSet', 'passLastModDate'])
 
 /** Paths of the members that a schema of loose objects does not know. Objects without declared keys are not looked into. */
-export function findUnknownKeys(schema: z.core.$ZodType, value: unknown, path: Path = []): Path[] {
-  const inner = unwrap(schema)
-  if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    return value.flatMap((element, index) => findUnknownKeys(inner.element, element, [...path, index]))
+export function findUnknownKeys(schema: z.core.$ZodType, value: unknown): Path[] {
+  const found: Path[] = []
+  // One path for the whole walk, copied only where there is something to tell: every pass built is walked.
+  const path: PropertyKey[] = []
+  const walk = (declared: z.core.$ZodType, member: unknown): void => {
+    if (typeof member !== 'object' || member === null) return
+    const inner = unwrap(declared)
+    if (inner instanceof z.ZodArray && Array.isArray(member)) {
+      for (const [index, element] of member.entries()) step(index, inner.element, element)
+    } else if (inner instanceof z.ZodObject && !Array.isArray(member)) {
+      walkMembers(inner.shape, member)
+    }
   }
-  if (!(inner instanceof z.ZodObject) || !isRecord(value)) return []
-  const shape: Readonly<Record<string, z.core.$ZodType>> = inner.shape
-  if (Object.keys(shape).length === 0) return []
-  return Object.entries(value).flatMap(([key, member]) => {
-    const known = Object.hasOwn(shape, key) ? shape[key] : undefined
-    if (known) return findUnknownKeys(known, member, [...path, key])
-    return SILENT_KEYS.has(key) ? [] : [[...path, key]]
-  })
+  const walkMembers = (shape: Readonly<Record<string, z.core.$ZodType>>, members: object): void => {
+    for (const key of Object.keys(members)) {
+      const declared = Object.hasOwn(shape, key) ? shape[key] : undefined
+      if (declared) step(key, declared, Reflect.get(members, key))
+      else if (!SILENT_KEYS.has(key) && Object.keys(shape).length > 0) found.push([...path, key])
+    }
+  }
+  const step = (key: PropertyKey, declared: z.core.$ZodType, member: unknown): void => {
+    path.push(key)
+    walk(declared, member)
+    path.pop()
+  }
+  walk(schema, value)
+  return found
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

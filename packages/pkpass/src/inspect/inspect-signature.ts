@@ -1,4 +1,4 @@
-import { createHash, verify } from 'node:crypto'
+import { hash, verify } from 'node:crypto'
 import type { Certificate } from '../certificates/certificate.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import type { DetachedSignature } from '../signature/read-signature.ts'
@@ -8,7 +8,7 @@ const FILE = { file: 'signature' }
 /** Checks the mathematics: the digest is that of the manifest, and the value was made by the leaf's key. */
 export function inspectSignatureValue(signature: DetachedSignature, manifest: Uint8Array): Finding[] {
   const { digestName, messageDigest, leaf } = signature
-  const digest = createHash(digestName).update(manifest).digest()
+  const digest = hash(digestName, manifest, 'buffer')
   if (Buffer.compare(digest, messageDigest) !== 0) {
     return [finding('sig-digest-mismatch', 'manifest.json was changed after it was signed', FILE)]
   }

@@ -15,7 +15,7 @@ const dateStyle = z.enum([
 const fieldValue = z.union([z.string(), z.number()])
 
 /** One labelled value on the pass. Spec: pass-json section 3. */
-export const fieldSchema = z.looseObject({
+const fieldSchema = z.looseObject({
   key: z.string().min(1).meta({ since: '6.0', description: 'Matches old and new values in an update' }),
   value: fieldValue.meta({ since: '6.0', localizable: true }),
   label: z.string().optional().meta({ since: '6.0', localizable: true }),

@@ -20,7 +20,7 @@ export const BARCODE_FORMATS = [
 ] as const
 
 /** A code to be scanned. Spec: pass-json section 4. */
-export const barcodeSchema = z.looseObject({
+const barcodeSchema = z.looseObject({
   format: z.enum(BARCODE_FORMATS).meta({ since: '6.0' }),
   message: z.string().meta({ since: '6.0' }),
   messageEncoding: z.string().meta({ since: '6.0', format: 'iana-charset' }),
@@ -29,7 +29,7 @@ export const barcodeSchema = z.looseObject({
 export type Barcode = z.infer<typeof barcodeSchema>
 
 /** A place where the pass is offered on the Lock Screen. Spec: pass-json section 5. */
-export const locationSchema = z.looseObject({
+const locationSchema = z.looseObject({
   latitude: latitude.meta({ since: '6.0' }),
   longitude: longitude.meta({ since: '6.0' }),
   altitude: z.number().optional().meta({ since: '6.0' }),

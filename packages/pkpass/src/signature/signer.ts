@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, sign } from 'node:crypto'
+import { hash, type KeyObject, sign } from 'node:crypto'
 import type { Certificate } from '../certificates/certificate.ts'
 import type { Identity } from '../certificates/identity.ts'
 import {
@@ -61,7 +61,7 @@ export function createSigner(identity: Identity, { mode = 'thread-pool' }: Signe
 
 /** Digest of the content, as the scheme's message digest attribute wants it. */
 export function digest(scheme: SignatureScheme, content: Uint8Array): Uint8Array {
-  return createHash(scheme.digestName).update(content).digest()
+  return hash(scheme.digestName, content, 'buffer')
 }
 
 function signInPool(digestName: string, data: Uint8Array, key: KeyObject): Promise<Uint8Array> {

@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib'
 
-/** A file with the checksum its headers need, so that a file shared by many archives is summed once. */
+/** A file with what its headers need, so that a file shared by many archives is summed once. */
 export interface ZipEntry {
   readonly name: string
+  readonly nameBytes: Uint8Array
   readonly bytes: Uint8Array
   readonly crc32: number
 }
@@ -22,7 +23,7 @@ const encoder = new TextEncoder()
 
 /** Prepares a file for {@link writeZip}. */
 export function zipEntry(name: string, bytes: Uint8Array): ZipEntry {
-  return { name, bytes, crc32: crc32(bytes) }
+  return { name, nameBytes: encoder.encode(name), bytes, crc32: crc32(bytes) }
 }
 
 /**
@@ -35,13 +36,11 @@ export function zipEntry(name: string, bytes: Uint8Array): ZipEntry {
  * @see APPNOTE.TXT 6.3.10, sections 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (end record)
  */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const names = entries.map(entry => encoder.encode(entry.name))
   let localBytes = 0
   let centralBytes = 0
-  for (const [index, entry] of entries.entries()) {
-    const nameBytes = names[index]?.length ?? 0
-    localBytes += LOCAL_HEADER_BYTES + nameBytes + entry.bytes.length
-    centralBytes += CENTRAL_HEADER_BYTES + nameBytes
+  for (const { nameBytes, bytes } of entries) {
+    localBytes += LOCAL_HEADER_BYTES + nameBytes.length + bytes.length
+    centralBytes += CENTRAL_HEADER_BYTES + nameBytes.length
   }
   const totalBytes = localBytes + centralBytes + END_BYTES
   if (entries.length > 0xffff || totalBytes > 0xffffffff) {
@@ -53,33 +52,33 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const archive = Buffer.allocUnsafe(totalBytes)
   let local = 0
   let central = localBytes
-  for (const [index, entry] of entries.entries()) {
-    const name = names[index] ?? new Uint8Array()
-    writeCentralHeader(archive, central, entry, name.length, local)
-    archive.set(name, central + CENTRAL_HEADER_BYTES)
-    central += CENTRAL_HEADER_BYTES + name.length
+  for (const entry of entries) {
+    const { nameBytes, bytes } = entry
+    writeCentralHeader(archive, central, entry, local)
+    archive.set(nameBytes, central + CENTRAL_HEADER_BYTES)
+    central += CENTRAL_HEADER_BYTES + nameBytes.length
 
-    writeLocalHeader(archive, local, entry, name.length)
-    archive.set(name, local + LOCAL_HEADER_BYTES)
-    archive.set(entry.bytes, local + LOCAL_HEADER_BYTES + name.length)
-    local += LOCAL_HEADER_BYTES + name.length + entry.bytes.length
+    writeLocalHeader(archive, local, entry)
+    archive.set(nameBytes, local + LOCAL_HEADER_BYTES)
+    archive.set(bytes, local + LOCAL_HEADER_BYTES + nameBytes.length)
+    local += LOCAL_HEADER_BYTES + nameBytes.length + bytes.length
   }
   writeEnd(archive, central, entries.length, centralBytes, localBytes)
   return archive
 }
 
-function writeLocalHeader(archive: Buffer, at: number, entry: ZipEntry, nameBytes: number): void {
+function writeLocalHeader(archive: Buffer, at: number, entry: ZipEntry): void {
   archive.writeUInt32LE(0x04034b50, at) //            4  signature
   archive.writeUInt16LE(VERSION_2_0, at + 4) //       2  version needed
-  writeFileFields(archive, at + 6, entry, nameBytes) // 22
+  writeFileFields(archive, at + 6, entry) //        22
   archive.writeUInt16LE(0, at + 28) //                2  extra field length
 }
 
-function writeCentralHeader(archive: Buffer, at: number, entry: ZipEntry, nameBytes: number, local: number): void {
+function writeCentralHeader(archive: Buffer, at: number, entry: ZipEntry, local: number): void {
   archive.writeUInt32LE(0x02014b50, at) //            4  signature
   archive.writeUInt16LE(VERSION_2_0, at + 4) //       2  version made by: MS-DOS, so no Unix modes
   archive.writeUInt16LE(VERSION_2_0, at + 6) //       2  version needed
-  writeFileFields(archive, at + 8, entry, nameBytes) // 22
+  writeFileFields(archive, at + 8, entry) //        22
   archive.writeUInt16LE(0, at + 30) //                2  extra field length
   archive.writeUInt16LE(0, at + 32) //                2  comment length
   archive.writeUInt16LE(0, at + 34) //                2  disk number
@@ -89,7 +88,7 @@ function writeCentralHeader(archive: Buffer, at: number, entry: ZipEntry, nameBy
 }
 
 /** The fields both headers share, in the order both have them. */
-function writeFileFields(archive: Buffer, at: number, entry: ZipEntry, nameBytes: number): void {
+function writeFileFields(archive: Buffer, at: number, entry: ZipEntry): void {
   archive.writeUInt16LE(FLAG_UTF8, at) //             2  flags
   archive.writeUInt16LE(STORED, at + 2) //            2  method
   archive.writeUInt16LE(DOS_TIME, at + 4) //          2  time
@@ -97,7 +96,7 @@ function writeFileFields(archive: Buffer, at: number, entry: ZipEntry, nameBytes
   archive.writeUInt32LE(entry.crc32, at + 8) //       4  CRC-32
   archive.writeUInt32LE(entry.bytes.length, at + 12) // 4  compressed size
   archive.writeUInt32LE(entry.bytes.length, at + 16) // 4  size
-  archive.writeUInt16LE(nameBytes, at + 20) //        2  name length
+  archive.writeUInt16LE(entry.nameBytes.length, at + 20) // 2  name length
 }
 
 function writeEnd(archive: Buffer, at: number, count: number, centralBytes: number, centralOffset: number): void {

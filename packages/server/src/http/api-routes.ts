@@ -88,7 +88,7 @@ function serialNumberOf(context: Context): ReturnType<typeof serialNumberSchema.
 }
 
 /** Refuses a method on a path that has others. */
-export function refuseMethod(allowed: string) {
+function refuseMethod(allowed: string) {
   return (context: Context): never => {
     context.header('Allow', allowed)
     throw new Problem('ERR_METHOD_NOT_ALLOWED', `${context.req.method} is not possible here; ${allowed} is`)

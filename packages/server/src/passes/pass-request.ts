@@ -27,7 +27,7 @@ const fieldGroup = z.array(fieldRequestSchema).max(MAX_FIELDS_IN_GROUP).optional
 const imageUri = z.string().max(MAX_IMAGE_URI_LENGTH).optional()
 
 export const COLOR_PRESET_NAMES = ['dark', 'blue', 'green', 'red', 'purple', 'orange'] as const
-export const BARCODE_FORMAT_NAMES = ['QR', 'PDF417', 'Aztec', 'Code128'] as const
+const BARCODE_FORMAT_NAMES = ['QR', 'PDF417', 'Aztec', 'Code128'] as const
 
 /** Body of the calls that create and replace a pass. Unknown fields are refused: a misspelt one would be lost in silence. */
 export const passRequestSchema = z

@@ -6,7 +6,7 @@ import { type ApnsAnswer, decideOutcome, type PushOutcome } from './apns-answer.
 import { type BackOffOptions, backOffMs } from './back-off.ts'
 
 /** Sends one push; what the sender needs of an APNs client. */
-export interface Pusher {
+interface Pusher {
   push(pushToken: PushToken, expiration: Date): Promise<ApnsAnswer>
   close(): Promise<void>
 }

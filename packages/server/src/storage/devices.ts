@@ -78,8 +78,7 @@ export async function dropPushToken(
   })
 }
 
-/** Where a device stands for a pass type, without its passes. */
-export function selectDevice(
+function selectDevice(
   trx: Transaction<Database>,
   deviceLibraryIdentifier: DeviceLibraryIdentifier,
   passTypeIdentifier: PassTypeIdentifier,

@@ -14,7 +14,7 @@ import { StorageError } from './storage-error.ts'
  * @throws StorageError ERR_STORAGE_URL, ERR_STORAGE_NEWER, ERR_STORAGE_UNAVAILABLE
  */
 export async function openStorage(databaseUrl: string): Promise<Storage> {
-  const engine = openEngine(databaseUrl)
+  const engine = await openEngine(databaseUrl)
   try {
     await migrate(engine)
   } catch (error) {
@@ -24,7 +24,7 @@ export async function openStorage(databaseUrl: string): Promise<Storage> {
   return new SqlStorage(engine)
 }
 
-function openEngine(databaseUrl: string): Engine {
+async function openEngine(databaseUrl: string): Promise<Engine> {
   const scheme = databaseUrl.slice(0, Math.max(databaseUrl.indexOf(':'), 0))
   switch (scheme) {
     case 'sqlite': {
@@ -32,7 +32,7 @@ function openEngine(databaseUrl: string): Engine {
       if (path === '') throw urlError('no path')
       // Other programs count slashes (three: relative, four: absolute); guessing would open the wrong file, an empty one.
       if (path.startsWith('//')) throw urlError('a path that starts with two slashes')
-      return openSqlite(path)
+      return await openSqlite(path)
     }
     case 'postgres':
     case 'postgresql':

@@ -52,7 +52,8 @@ export async function findProjectPass(
 /**
  * Changes a pass and owes its devices a wake-up, in one transaction.
  *
- * Locks are taken in the order every transaction of this folder keeps: pass, counter, devices, registrations, wake-ups.
+ * Locks are taken in the order every transaction of this folder keeps: pass, devices, counter, wake-ups. Devices need none
+ * here: who registers for this pass waits for it, and who brings a new token waits for the counter.
  */
 export async function replaceContent(
   db: Kysely<Database>,

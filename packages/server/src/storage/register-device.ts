@@ -1,12 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
-import { selectDevice } from './devices.ts'
+import type { PushToken } from '../identifiers.ts'
 import type { Database } from './schema.ts'
 import type { NewDeviceRegistration } from './storage.ts'
 import { nextUpdateTag } from './update-tags.ts'
 import { isWakeUpStored, oweWakeUp } from './wake-ups.ts'
 
 /**
- * Registers a device for a pass, in one transaction that keeps the order of locks: pass, counter, device, registration,
+ * Registers a device for a pass, in one transaction that keeps this folder's order of locks: pass, device, counter,
  * wake-up.
  */
 export async function registerDevice(
@@ -16,30 +16,10 @@ export async function registerDevice(
   return await db.transaction().execute(async trx => {
     const pass = await lockPass(trx, registration)
     if (pass === undefined) return undefined
-    const hasChanged = pass.updateTag > 0
-
-    // The counter comes before the device in the order of locks, so whether a tag is needed is judged before the device
-    // is locked. Should that be overtaken by the same device's other request, the tag is taken late; if then two wait
-    // for each other, the database ends one and it is done again.
-    let tag: number | undefined
-    const takeTag = async () => {
-      tag ??= await nextUpdateTag(trx, registration.passTypeIdentifier)
-      return tag
-    }
-    if (await mayNeedTag(trx, registration, hasChanged)) await takeTag()
-
     const formerToken = await storeDevice(trx, registration)
-    if (
-      formerToken !== registration.pushToken &&
-      (await isWakeUpStored(trx, registration.passTypeIdentifier, formerToken))
-    ) {
-      await oweWakeUp(trx, { ...registration, updateTag: await takeTag() })
-    }
+    if (formerToken !== registration.pushToken) await handOverWakeUp(trx, registration, formerToken)
     if (!(await storePair(trx, registration))) return 'existing'
-    if (hasChanged) {
-      await listUnder(trx, registration, await takeTag())
-      await oweWakeUp(trx, { ...registration, updateTag: await takeTag() })
-    }
+    if (pass.updateTag > 0) await oweMissedChange(trx, registration)
     return 'created'
   })
 }
@@ -53,28 +33,6 @@ async function lockPass(trx: Transaction<Database>, { passTypeIdentifier, serial
     .where('serialNumber', '=', serialNumber)
     .forShare()
     .executeTakeFirst()
-}
-
-async function mayNeedTag(
-  trx: Transaction<Database>,
-  registration: NewDeviceRegistration,
-  hasChanged: boolean,
-): Promise<boolean> {
-  const { deviceLibraryIdentifier, passTypeIdentifier, pushToken } = registration
-  const device = await selectDevice(trx, deviceLibraryIdentifier, passTypeIdentifier).executeTakeFirst()
-  if (device !== undefined && device.pushToken !== pushToken) return true
-  return hasChanged && (device === undefined || !(await isPairStored(trx, registration)))
-}
-
-async function isPairStored(trx: Transaction<Database>, registration: NewDeviceRegistration): Promise<boolean> {
-  const row = await trx
-    .selectFrom('registrations')
-    .select('listedTag')
-    .where('deviceLibraryIdentifier', '=', registration.deviceLibraryIdentifier)
-    .where('passTypeIdentifier', '=', registration.passTypeIdentifier)
-    .where('serialNumber', '=', registration.serialNumber)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /** Stores the device with its newest token, and answers the token stored before (the same one for a new device). */
@@ -101,6 +59,20 @@ async function storeDevice(trx: Transaction<Database>, registration: NewDeviceRe
   return formerToken
 }
 
+/** Owes the new token what is owed to the former one, by changes of any of the device's passes. */
+async function handOverWakeUp(
+  trx: Transaction<Database>,
+  registration: NewDeviceRegistration,
+  formerToken: PushToken,
+): Promise<void> {
+  // Taken before looking: it waits for a change under way, which may just have read the former token. A later one finds
+  // the new token.
+  const updateTag = await nextUpdateTag(trx, registration.passTypeIdentifier)
+  if (await isWakeUpStored(trx, registration.passTypeIdentifier, formerToken)) {
+    await oweWakeUp(trx, { ...registration, updateTag })
+  }
+}
+
 /** @returns whether the pair is new. */
 async function storePair(trx: Transaction<Database>, registration: NewDeviceRegistration): Promise<boolean> {
   const row = await trx
@@ -118,16 +90,15 @@ async function storePair(trx: Transaction<Database>, registration: NewDeviceRegi
   return row !== undefined
 }
 
-async function listUnder(
-  trx: Transaction<Database>,
-  registration: NewDeviceRegistration,
-  listedTag: number,
-): Promise<void> {
+/** Lists the pass to this device alone as if it had changed now, and wakes it: its file may be older than the change. */
+async function oweMissedChange(trx: Transaction<Database>, registration: NewDeviceRegistration): Promise<void> {
+  const updateTag = await nextUpdateTag(trx, registration.passTypeIdentifier)
   await trx
     .updateTable('registrations')
-    .set({ listedTag })
+    .set({ listedTag: updateTag })
     .where('deviceLibraryIdentifier', '=', registration.deviceLibraryIdentifier)
     .where('passTypeIdentifier', '=', registration.passTypeIdentifier)
     .where('serialNumber', '=', registration.serialNumber)
     .execute()
+  await oweWakeUp(trx, { ...registration, updateTag })
 }

@@ -25,10 +25,6 @@ export async function owePassWakeUps(trx: Transaction<Database>, pass: StoredPas
             .select(['devices.passTypeIdentifier', 'devices.pushToken'])
             .where('registrations.passTypeIdentifier', '=', pass.passTypeIdentifier)
             .where('registrations.serialNumber', '=', pass.serialNumber)
-            // A device that changes its token meanwhile is waited for, or waits and finds this wake-up: read without a
-            // lock, the old token would be woken and the new one never. In a fixed order, against deadlocks.
-            .orderBy('devices.deviceLibraryIdentifier')
-            .forShare('devices')
             .as('holders'),
         )
         .select(eb => [

@@ -44,6 +44,14 @@ describe('overlapping transactions on PostgreSQL', () => {
     })
   }
 
+  /** A device for the pass that has a wake-up stored; whoever holds that stops a change of the pass before its last step. */
+  async function registerSlow(serialNumber: string): Promise<void> {
+    await storage.insertPass(newPass('slow'))
+    await storage.registerDevice(newRegistration('slow', 'slow'))
+    await change(storage, 'slow', at(0))
+    await storage.registerDevice(newRegistration('slow', serialNumber))
+  }
+
   const holdDevice = 'select 1 from devices where device_library_identifier = $1 for update'
   const holdCounter = 'select 1 from pass_types for update'
   const holdWakeUp = 'select 1 from wake_ups where push_token = $1 for update'
@@ -60,12 +68,12 @@ describe('overlapping transactions on PostgreSQL', () => {
   }
 
   it('shows a device every change, also when the one that came first commits last', async () => {
-    await storage.registerDevice(newRegistration('slow', 'a'))
+    await registerSlow('a')
     await storage.registerDevice(newRegistration('phone', 'a'))
     await storage.registerDevice(newRegistration('phone', 'b'))
     const pending: Promise<unknown>[] = []
-    const shown = await holding(holdDevice, [device('slow')], async () => {
-      // Has its tag, has not committed: it cannot owe the held device its wake-up.
+    const shown = await holding(holdWakeUp, [token('slow')], async () => {
+      // Has its tag, has not committed: the slow device's wake-up is held.
       pending.push(change(storage, 'a', at(0)))
       await untilWaiting(1)
       // Comes later and meets nothing that is held: with tags from a sequence it would commit now, under a higher tag.
@@ -112,8 +120,8 @@ describe('overlapping transactions on PostgreSQL', () => {
 
   it('wakes the new token of a device that changes it while a change of another of its passes is under way', async () => {
     for (const name of ['a', 'b']) await storage.registerDevice(newRegistration('phone', name))
-    await change(storage, 'b', at(0))
-    const pending = await holding(holdWakeUp, [token('phone')], async () => {
+    await registerSlow('b')
+    const pending = await holding(holdWakeUp, [token('slow')], async () => {
       // Has read the old token, has not committed the wake-up for it.
       const changed = change(storage, 'b', at(0))
       await untilWaiting(1)
@@ -150,13 +158,12 @@ describe('overlapping transactions on PostgreSQL', () => {
   })
 
   it('does again what the database ended as a deadlock', async () => {
-    await storage.registerDevice(newRegistration('phone', 'a'))
-    await change(storage, 'b', at(0))
-    await holding(holdDevice, [device('phone')], async client => {
+    await registerSlow('a')
+    await holding(holdWakeUp, [token('slow')], async client => {
       await client.query('set local deadlock_timeout = 60000')
       const changed = change(storage, 'a', at(0), 'after all')
       await untilWaiting(1)
-      // The storage has the counter and waits for the device; this closes the circle, and the storage notices first.
+      // The storage has the counter and waits for the wake-up; this closes the circle, and the storage notices first.
       await client.query(holdCounter)
       await client.query('rollback')
       expect(await changed).toMatchObject({ isChanged: true, notifiedDevices: 1 })
@@ -165,8 +172,8 @@ describe('overlapping transactions on PostgreSQL', () => {
   })
 
   it('holds nobody up who issues passes while a change of the same type is under way', async () => {
-    await storage.registerDevice(newRegistration('phone', 'a'))
-    const pending = await holding(holdDevice, [device('phone')], async () => {
+    await registerSlow('a')
+    const pending = await holding(holdWakeUp, [token('slow')], async () => {
       const changed = change(storage, 'a', at(0))
       await untilWaiting(1)
       await storage.insertPass(newPass('c'))

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
@@ -13,34 +14,43 @@ const CHANGES = 25
 
 describe('several processes on one SQLite file', () => {
   let directory = ''
+  let path = ''
   let databaseUrl = ''
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'billfold-processes-'))
-    databaseUrl = `sqlite:${join(directory, 'shared.db')}`
+    path = join(directory, 'shared.db')
+    databaseUrl = `sqlite:${path}`
   })
 
   afterAll(async () => {
     await rm(directory, { recursive: true, force: true })
   })
 
-  /** Resolves when the process has opened the storage and waits to be told to change its pass. */
+  /** Resolves when the process is about to open the storage. */
   async function startWriter(name: string) {
     const writer = fork(join(import.meta.dirname, 'sqlite-writer.ts'), [databaseUrl, name, `${CHANGES}`])
-    const [message] = await once(writer, 'message')
-    expect(message).toBe('open')
+    expect(await once(writer, 'message')).toEqual(['starting', undefined])
+    const opened = once(writer, 'message')
     return {
+      opened,
       write: async () => {
+        const exited = once(writer, 'exit')
         writer.send('write')
-        const [exitCode] = await once(writer, 'exit')
-        expect(exitCode).toBe(0)
+        expect(await exited).toEqual([0, null])
       },
     }
   }
 
   it('migrate it once when they start together, and show a device each of their changes', async () => {
     const names = Array.from({ length: PROCESSES }, (_, index) => `p${index}`)
+    // Nobody can write until all have started: then they meet at the empty database.
+    const startLine = new DatabaseSync(path)
+    startLine.exec('begin immediate')
     const writers = await Promise.all(names.map(startWriter))
+    startLine.exec('rollback')
+    startLine.close()
+    for (const writer of writers) expect(await writer.opened).toEqual(['open', undefined])
     const storage = await withProjects(await openStorage(databaseUrl))
     for (const name of names) {
       await storage.insertPass(newPass(name))

@@ -20,7 +20,7 @@ export const rootPem = authorityPem('root')
 export const START = new Date('2026-03-01T12:00:00.250Z')
 
 /** A clock that stands until it is moved. */
-export class TestClock {
+class TestClock {
   #now = START
 
   now(): Date {

@@ -13,7 +13,7 @@ export type Problem = {
 }
 
 /** Codes of what the control page itself refuses. */
-export type ControlCode =
+type ControlCode =
   | 'ERR_CONTROL_BODY_TOO_LARGE'
   | 'ERR_CONTROL_FAULTS_INVALID'
   | 'ERR_CONTROL_NOT_FOUND'

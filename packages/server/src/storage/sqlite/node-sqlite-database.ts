@@ -1,19 +1,30 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import type { SqliteDatabase } from 'kysely'
+import { z } from 'zod'
 
 /**
  * How long a statement waits for another process's transaction: far longer than any of ours takes, and short enough for a
  * device that waits for its answer. The wait blocks this process, which is why a file is for one serving process.
  */
 const BUSY_TIMEOUT_MS = 5000
+const WAL_RETRY_MS = 20
+
+// Result code SQLITE_BUSY.
+const busySchema = z.object({ errcode: z.literal(5) })
 
 /** Opens a file (created if missing, readable by its owner only) or `:memory:`, in the shape kysely's driver expects. */
-export function openNodeSqliteDatabase(path: string): SqliteDatabase {
+export async function openNodeSqliteDatabase(path: string): Promise<SqliteDatabase> {
   if (path !== ':memory:') createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
-  // WAL lets readers pass a writer; FULL syncs it at each commit, so that what was answered survives a power cut.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  try {
+    await enableWal(database)
+    database.exec('pragma synchronous = full')
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return {
     close: () => database.close(),
     prepare: text => {
@@ -26,6 +37,22 @@ export function openNodeSqliteDatabase(path: string): SqliteDatabase {
         iterate: parameters => statement.iterate(...parameters.map(toInputValue)),
       }
     },
+  }
+}
+
+/**
+ * Lets readers pass a writer; with `synchronous = full` each commit is synced, so that what was answered survives a power
+ * cut. The mode stays with the file: only the first processes on a new one may have to wait for each other, and for this
+ * one statement SQLite does not do the waiting.
+ */
+async function enableWal(database: DatabaseSync): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
+    try {
+      return database.exec('pragma journal_mode = wal')
+    } catch (error) {
+      if (waitedMs >= BUSY_TIMEOUT_MS || !busySchema.safeParse(error).success) throw error
+    }
+    await setTimeout(WAL_RETRY_MS)
   }
 }
 

@@ -11,9 +11,9 @@ import { BillfoldSqliteDialect } from './sqlite-dialect.ts'
  *
  * @throws StorageError ERR_STORAGE_UNAVAILABLE when the file cannot be opened.
  */
-export function openSqlite(path: string): Engine {
+export async function openSqlite(path: string): Promise<Engine> {
   try {
-    const dialect = new BillfoldSqliteDialect(openNodeSqliteDatabase(path))
+    const dialect = new BillfoldSqliteDialect(await openNodeSqliteDatabase(path))
     return {
       db: new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] }),
       isShared: false,
