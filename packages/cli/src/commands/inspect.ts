@@ -39,8 +39,12 @@ function formatJson({ valid, verdicts, findings }: Inspection): string {
   return `${JSON.stringify({ valid, verdicts, findings }, null, 2)}\n`
 }
 
+/** Trusts every certificate in the folder's .pem files; keys that lie beside them are passed over. */
 async function readTrust(folder: string): Promise<TrustAnchors> {
   const names = (await listFiles(folder, 'the folder of trusted certificates')).filter(name => name.endsWith('.pem'))
-  if (names.length === 0) throw new UsageError(`There is no .pem file in ${folder}: nothing would be trusted`)
-  return trustCertificates(await Promise.all(names.map(name => readText(join(folder, name), 'the certificate'))))
+  const texts = await Promise.all(names.map(name => readText(join(folder, name), 'the certificate')))
+  const pems = texts.filter(text => text.includes('-----BEGIN CERTIFICATE-----'))
+  if (pems.length === 0)
+    throw new UsageError(`There is no certificate in the .pem files of ${folder}: nothing would be trusted`)
+  return trustCertificates(pems)
 }
