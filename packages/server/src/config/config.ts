@@ -5,9 +5,14 @@ const APNS_PRODUCTION_URL = 'https://api.push.apple.com'
 
 const httpUrl = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/+$/, ''))
 
+/** Phones refuse passes whose web service is not https; the loopback interface is for trying things with the simulator. */
+const publicUrl = httpUrl.refine(url => url.startsWith('https:') || isLoopback(url), {
+  error: 'expected an https address: phones refuse passes with another',
+})
+
 /** Every setting, by its name in the environment. */
 const environmentSchema = z.object({
-  BILLFOLD_PUBLIC_URL: httpUrl.meta({ description: 'Address under which devices reach this installation' }),
+  BILLFOLD_PUBLIC_URL: publicUrl.meta({ description: 'Address under which devices reach this installation' }),
   BILLFOLD_HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on' }),
   BILLFOLD_PORT: z.coerce
     .number()
@@ -112,4 +117,8 @@ function describeProblems(
       : `${name}: ${message}. ${description}`
   })
   return `The configuration is not complete:\n${lines.map(line => `  ${line}`).join('\n')}`
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(url).hostname)
 }

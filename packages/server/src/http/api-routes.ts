@@ -20,8 +20,8 @@ export function apiRoutes({ passes, storage, publicUrl }: ApiRoutesOptions): Hon
   routes.use(requireApiKey(storage))
 
   const issue = (defaultFormat: 'binary' | 'json') => async (context: Context<ApiVariables>) => {
+    const format = formatOf(context) ?? defaultFormat
     const issued = await passes.issue(context.get('projectId'), await readJson(context))
-    const format = context.req.query('format') ?? defaultFormat
     context.header('X-Serial-Number', issued.pass.serialNumber)
     context.header('X-Pass-Url', shareUrl(issued.pass))
     return format === 'json' ? context.json(issuedBody(issued, shareUrl(issued.pass))) : passResponse(context, issued)
@@ -67,6 +67,16 @@ export function apiRoutes({ passes, storage, publicUrl }: ApiRoutesOptions): Hon
   routes.all('/pkpass', refuseMethod('POST'))
   routes.all('/passes', refuseMethod('POST'))
   return routes
+}
+
+/** @throws Problem ERR_REQUEST_INVALID */
+function formatOf(context: Context): 'binary' | 'json' | undefined {
+  const format = context.req.query('format')
+  if (format === undefined || format === 'binary' || format === 'json') return format
+  throw new Problem(
+    'ERR_REQUEST_INVALID',
+    `format must be one of: binary, json; found ${JSON.stringify(format.slice(0, 32))}`,
+  )
 }
 
 function issuedBody({ pass, bytes, findings }: IssuedPass, shareUrl: string) {

@@ -25,6 +25,13 @@ describe('the configuration', () => {
     expect(parse).toThrow(/BILLFOLD_PUBLIC_URL is not set[\s\S]*BILLFOLD_PORT/)
   })
 
+  test('takes plain http only for this machine', () => {
+    const parse = (url: string) => () => parseConfig({ ...COMPLETE, BILLFOLD_PUBLIC_URL: url })
+    expect(parse('http://127.0.0.1:3000')).not.toThrow()
+    expect(parse('http://passes.example.com')).toThrow(/BILLFOLD_PUBLIC_URL: expected an https address/)
+    expect(parse('passes.example.com')).toThrow(ConfigError)
+  })
+
   test('is described setting by setting', () => {
     expect(describeSettings()).toContainEqual({
       name: 'BILLFOLD_PORT',

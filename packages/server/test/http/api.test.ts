@@ -254,6 +254,12 @@ describe('a call that cannot be done', () => {
       413,
       'ERR_BODY_TOO_LARGE',
     ],
+    [
+      'an unknown format',
+      () => server.call('POST', '/api/passes?format=xml', CREATE_REQUEST),
+      400,
+      'ERR_REQUEST_INVALID',
+    ],
     ['no key', () => server.app.request('/api/pkpass', { method: 'POST' }), 401, 'ERR_API_KEY_MISSING'],
     [
       'an unknown key',

@@ -44,12 +44,16 @@ describe('overlapping transactions on PostgreSQL', () => {
     })
   }
 
-  /** A device for the pass that has a wake-up stored; whoever holds that stops a change of the pass before its last step. */
-  async function registerSlow(serialNumber: string): Promise<void> {
-    await storage.insertPass(newPass('slow'))
-    await storage.registerDevice(newRegistration('slow', 'slow'))
-    await change(storage, 'slow', at(0))
-    await storage.registerDevice(newRegistration('slow', serialNumber))
+  /**
+   * Registers a device that has a wake-up stored: holding that stops a change of the pass halfway. Wake-ups are written in
+   * the order of their tokens, so `early` stops it before the phone's is written, `late` after.
+   */
+  async function registerStop(name: 'early' | 'late', serialNumber: string): Promise<void> {
+    const pushToken = token(name === 'early' ? 'a' : 'z')
+    await storage.insertPass(newPass('stop'))
+    await storage.registerDevice(newRegistration(name, 'stop', { pushToken }))
+    await change(storage, 'stop', at(0))
+    await storage.registerDevice(newRegistration(name, serialNumber, { pushToken }))
   }
 
   const holdDevice = 'select 1 from devices where device_library_identifier = $1 for update'
@@ -68,15 +72,15 @@ describe('overlapping transactions on PostgreSQL', () => {
   }
 
   it('shows a device every change, also when the one that came first commits last', async () => {
-    await registerSlow('a')
+    await registerStop('early', 'a')
     await storage.registerDevice(newRegistration('phone', 'a'))
     await storage.registerDevice(newRegistration('phone', 'b'))
     const pending: Promise<unknown>[] = []
-    const shown = await holding(holdWakeUp, [token('slow')], async () => {
-      // Has its tag, has not committed: the slow device's wake-up is held.
+    const shown = await holding(holdWakeUp, [token('a')], async () => {
+      // Has its tag, has not committed: it cannot write the first of its wake-ups.
       pending.push(change(storage, 'a', at(0)))
       await untilWaiting(1)
-      // Comes later and meets nothing that is held: with tags from a sequence it would commit now, under a higher tag.
+      // Comes later and needs nothing that is held: with tags from a sequence it would commit now, under a higher tag.
       const later = change(storage, 'b', at(0))
       pending.push(later)
       await Promise.race([later, untilWaiting(2)])
@@ -120,8 +124,8 @@ describe('overlapping transactions on PostgreSQL', () => {
 
   it('wakes the new token of a device that changes it while a change of another of its passes is under way', async () => {
     for (const name of ['a', 'b']) await storage.registerDevice(newRegistration('phone', name))
-    await registerSlow('b')
-    const pending = await holding(holdWakeUp, [token('slow')], async () => {
+    await registerStop('late', 'b')
+    const pending = await holding(holdWakeUp, [token('z')], async () => {
       // Has read the old token, has not committed the wake-up for it.
       const changed = change(storage, 'b', at(0))
       await untilWaiting(1)
@@ -150,6 +154,22 @@ describe('overlapping transactions on PostgreSQL', () => {
     expect(await storage.listRegisteredDevices(newPass('a'))).toMatchObject([{ deviceLibraryIdentifier: 'after' }])
   })
 
+  it('keeps a device that registers a pass while it unregisters its only other one', async () => {
+    await change(storage, 'a', at(0))
+    await storage.registerDevice(newRegistration('phone', 'b'))
+    const pending = await holding(holdCounter, [], async () => {
+      // Has stored the device, and needs a tag because the pass has changed before.
+      const registered = storage.registerDevice(newRegistration('phone', 'a'))
+      await untilWaiting(1)
+      const unregistered = storage.unregisterDevice(newRegistration('phone', 'b'))
+      await Promise.race([unregistered, untilWaiting(2)])
+      return { registered, unregistered }
+    })
+    expect(await pending.registered).toBe('created')
+    await pending.unregistered
+    expect(await list(storage, 'phone')).toMatchObject({ serialNumbers: [serial('a')] })
+  })
+
   it('passes over what another claimer is just taking, without waiting for it', async () => {
     for (const name of ['phone', 'tablet']) await storage.registerDevice(newRegistration(name, 'a'))
     await change(storage, 'a', at(0))
@@ -158,8 +178,8 @@ describe('overlapping transactions on PostgreSQL', () => {
   })
 
   it('does again what the database ended as a deadlock', async () => {
-    await registerSlow('a')
-    await holding(holdWakeUp, [token('slow')], async client => {
+    await registerStop('late', 'a')
+    await holding(holdWakeUp, [token('z')], async client => {
       await client.query('set local deadlock_timeout = 60000')
       const changed = change(storage, 'a', at(0), 'after all')
       await untilWaiting(1)
@@ -172,8 +192,8 @@ describe('overlapping transactions on PostgreSQL', () => {
   })
 
   it('holds nobody up who issues passes while a change of the same type is under way', async () => {
-    await registerSlow('a')
-    const pending = await holding(holdWakeUp, [token('slow')], async () => {
+    await registerStop('late', 'a')
+    const pending = await holding(holdWakeUp, [token('z')], async () => {
       const changed = change(storage, 'a', at(0))
       await untilWaiting(1)
       await storage.insertPass(newPass('c'))
