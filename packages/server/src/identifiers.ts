@@ -3,6 +3,13 @@ import { z } from 'zod'
 // Each of these is a string on the wire; the brand keeps one from standing in for another, and the limit keeps a
 // stranger's input out of indexes and logs. Apple documents no maximum lengths: these are well above what devices send.
 
+/** A stranger's text as identifier. Control characters are in none; PostgreSQL refuses NUL, and logs would be led astray. */
+const identifier = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^\P{Cc}+$/u)
+
 /** Reverse-DNS identifier of a kind of pass, `pass.` first. Spec: pass-json, top level. */
 export const passTypeIdentifierSchema = z
   .string()
@@ -12,11 +19,11 @@ export const passTypeIdentifierSchema = z
 export type PassTypeIdentifier = z.infer<typeof passTypeIdentifierSchema>
 
 /** Names one pass within its type; ours are UUIDs, older data may hold others. */
-export const serialNumberSchema = z.string().min(1).max(255).brand<'SerialNumber'>()
+export const serialNumberSchema = identifier.brand<'SerialNumber'>()
 export type SerialNumber = z.infer<typeof serialNumberSchema>
 
 /** What a device calls itself towards this server; it may change at any time. Spec: web service 1.1. */
-export const deviceLibraryIdentifierSchema = z.string().min(1).max(255).brand<'DeviceLibraryIdentifier'>()
+export const deviceLibraryIdentifierSchema = identifier.brand<'DeviceLibraryIdentifier'>()
 export type DeviceLibraryIdentifier = z.infer<typeof deviceLibraryIdentifierSchema>
 
 /** Hexadecimal address of a device at APNs. Apple: "variable length", today 32 bytes; APNs takes up to 100. */

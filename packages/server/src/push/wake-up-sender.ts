@@ -26,8 +26,12 @@ export interface WakeUpSenderOptions {
 const BATCH_SIZE = 500
 /** Longer than a push may take, so that a claim never runs out under a push that is still under way. */
 const LEASE_MS = 30_000
-/** Longest pause between looks at the storage: another node's wake-ups are not announced here. */
-const MAX_PAUSE_MS = 1_000
+/** Longest pause between looks at a storage that others write to: their wake-ups are not announced here. */
+const MAX_SHARED_PAUSE_MS = 1_000
+/** Longest pause between looks at a storage of our own: against clocks that are set back. */
+const MAX_PAUSE_MS = 60_000
+/** Pause after the storage failed. */
+const FAILURE_PAUSE_MS = 1_000
 const PUSH_LIFETIME_MS = 24 * 3_600_000
 /** Pause after an answer that only an operator can change. */
 const ALARM_DELAY_MS = 15 * 60_000
@@ -73,18 +77,26 @@ export class WakeUpSender {
       try {
         const batch = await storage.claimWakeUps({ now: clock.now(), leaseMs: LEASE_MS, limit: BATCH_SIZE })
         if (batch.length > 0) await this.#send(batch)
-        else await this.#pause()
+        else await this.#pause(await this.#untilNextMs())
       } catch (error) {
         logger.error({ err: error }, 'wake-ups could not be read or settled; trying again')
-        await this.#pause()
+        await this.#pause(FAILURE_PAUSE_MS)
       }
     }
   }
 
-  async #pause(): Promise<void> {
+  async #untilNextMs(): Promise<number> {
+    const { storage, clock } = this.#options
+    const longestMs = storage.isShared ? MAX_SHARED_PAUSE_MS : MAX_PAUSE_MS
+    const next = await storage.nextWakeUpAt()
+    return next ? Math.min(Math.max(0, next.getTime() - clock.now().getTime()), longestMs) : longestMs
+  }
+
+  /** Waits, unless or until there is a reason to look at once. */
+  async #pause(pauseMs: number): Promise<void> {
     if (this.#isAwaited || this.#stop.signal.aborted) return
     await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, MAX_PAUSE_MS)
+      const timer = setTimeout(resolve, pauseMs)
       timer.unref()
       this.#resume = () => {
         clearTimeout(timer)

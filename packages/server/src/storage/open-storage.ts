@@ -9,7 +9,7 @@ import { StorageError } from './storage-error.ts'
 /**
  * Opens the database an address names and brings it to this version's schema; several processes may do so at once.
  *
- * @param databaseUrl `sqlite:PATH` (absolute, or relative to the working directory; the file is created if missing),
+ * @param databaseUrl `sqlite:PATH` (absolute, or relative to the working directory; file and directory are created if missing),
  *   `sqlite::memory:`, or `postgres://user:password@host:port/database`.
  * @throws StorageError ERR_STORAGE_URL, ERR_STORAGE_NEWER, ERR_STORAGE_UNAVAILABLE
  */

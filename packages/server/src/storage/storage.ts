@@ -144,7 +144,7 @@ export interface Storage {
   insertApiKey(key: NewApiKey): Promise<void>
   findApiKey(keyHash: string): Promise<ApiKey | undefined>
 
-  /** @throws StorageError ERR_STORAGE_CONFLICT when the type and serial number are taken. */
+  /** @throws StorageError ERR_STORAGE_CONFLICT when the serial number is taken within its type or within the project. */
   insertPass(pass: NewPass): Promise<StoredPass>
   findPass(key: PassKey): Promise<StoredPass | undefined>
   /** Another project's pass is not found. */

@@ -102,6 +102,10 @@ describe('list', () => {
     expect((await list(`?passesUpdatedSince=${second.lastUpdated}`)).status).toBe(204)
   })
 
+  test('knows no device whose name has control characters', async () => {
+    expect((await server.app.request(listPath('a%00b'))).status).toBe(204)
+  })
+
   test('refuses a tag it never gave', async () => {
     expect((await list('?passesUpdatedSince=yesterday')).status).toBe(400)
   })

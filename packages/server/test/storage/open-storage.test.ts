@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStorage } from '../../src/storage/open-storage.ts'
@@ -39,10 +39,18 @@ describe('openStorage', () => {
   })
 
   it('says that a file cannot be opened', async () => {
-    await expect(openStorage(`sqlite:${join(directory, 'absent', 'billfold.db')}`)).rejects.toMatchObject({
+    // A directory that is a file.
+    await writeFile(join(directory, 'occupied'), '')
+    await expect(openStorage(`sqlite:${join(directory, 'occupied', 'billfold.db')}`)).rejects.toMatchObject({
       code: 'ERR_STORAGE_UNAVAILABLE',
-      cause: { code: 'ENOENT' },
+      cause: expect.any(Error),
     })
+  })
+
+  it('creates the directory of a file, for its owner alone', async () => {
+    const path = join(directory, 'absent', 'billfold.db')
+    await (await openStorage(`sqlite:${path}`)).close()
+    expect((await stat(dirname(path))).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o700)
   })
 
   it('says that a server cannot be reached, without its password', async () => {
