@@ -1,6 +1,6 @@
 // Writes `fixtures/pkpass` anew from the keys in `fixtures/authority`. A test compares the folder with what this would write.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { makeGallery } from './fixtures/gallery.ts'
+import { makeGallery } from '../packages/pkpass/test/gallery/make-gallery.ts'
 
 const folder = new URL('../fixtures/pkpass/', import.meta.url)
 const gallery = await makeGallery()

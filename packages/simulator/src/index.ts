@@ -1,7 +1,7 @@
 export { ApnsServer, type ApnsServerOptions, createApnsServer } from './apns/apns-server.ts'
 export { type Fault, Faults, faultSchema } from './apns/faults.ts'
 export type { OnPush, Push } from './apns/push.ts'
-export { DEFAULT_WAIT_LIMIT_MS, MAX_RECORDED_PUSHES, type WaitOptions } from './apns/push-record.ts'
+export { MAX_RECORDED_PUSHES } from './apns/push-record.ts'
 export { APNS_REASONS, type ApnsReason } from './apns/reasons.ts'
 export {
   type CertificateAuthority,
@@ -34,3 +34,4 @@ export type { PassNames, ShownField, ShownPass } from './device/pass-view.ts'
 export { DEFAULT_RETRY_DELAYS_MS } from './device/retry.ts'
 export type { UpdateOutcome } from './device/update-pass.ts'
 export { SimulatorError, type SimulatorErrorCode, type SimulatorErrorOptions } from './simulator-error.ts'
+export { DEFAULT_WAIT_LIMIT_MS, type WaitOptions } from './waiting-room.ts'

@@ -5,8 +5,8 @@ export const MAX_JSON_VALUES = 10_000
 export const MAX_JSON_DEPTH = 64
 
 /**
- * Whether a value has more in it than is looked at. Beyond the limits the schema's list of issues, and writing the JSON again,
- * would overflow the stack; a value that holds itself is beyond them too.
+ * Whether a value has more in it than is looked at. A list of eight million wrong fields fits into one file of an archive, and
+ * one finding for each takes minutes and all memory; a value that holds itself, which no JSON can, is beyond the limits too.
  */
 export function exceedsJsonLimits(root: unknown): boolean {
   let values = 0

@@ -1,6 +1,6 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
-import type { WaitOptions } from '../apns/push-record.ts'
 import { SimulatorError } from '../simulator-error.ts'
+import type { WaitOptions } from '../waiting-room.ts'
 import { BackgroundWork } from './background-work.ts'
 import type { DeviceContext } from './device-context.ts'
 import { DeviceIdentity } from './device-identity.ts'
