@@ -1,0 +1,131 @@
+import { crc32 } from 'node:zlib'
+import { type CraftedMember, deflatedZeros } from '../support/craft-zip.ts'
+import { grayPng } from '../support/png.ts'
+import { changeMember, makePass, text, type Wrong } from '../support/sandbox.ts'
+
+const UNIX = 3
+const SYMLINK_MODE = 0o120777 * 0x10000
+const zeros = deflatedZeros(1_000)
+
+/** What is wrong with the archive around a pass: by the name of the fixture. */
+export const archives: Readonly<Record<string, Wrong>> = {
+  'zip-unreadable--changed-byte': { members: changeMember('icon@2x.png', flipLastByte(false)) },
+  'zip-unreadable--trailing-garbage': { archive: { suffix: text('appended by a mail gateway') } },
+  'zip-unreadable--name-mismatch': {
+    members: changeMember('icon.png', member => ({ ...member, localName: 'logo.png' })),
+  },
+  'zip-unreadable--size-mismatch': {
+    members: changeMember('icon.png', member => ({ ...member, localCompressedBytes: 3 })),
+  },
+  'zip-unreadable--overlapping': {
+    members: members => [...members, { name: 'logo.png', stored: members[1]?.stored ?? new Uint8Array(), offset: 40 }],
+  },
+  'zip-unreadable--into-the-directory': {
+    members: changeMember('signature', member => ({
+      ...member,
+      bytes: member.stored.length + 10,
+      compressedBytes: member.stored.length + 10,
+    })),
+  },
+  'zip-unreadable--bomb-declared': {
+    members: changeMember('icon.png', member => ({ ...member, method: 8, bytes: 0xfffffff0 })),
+  },
+  'zip-unreadable--bomb-total': {
+    members: members => [
+      ...members,
+      ...['logo.png', 'strip.png', 'thumbnail.png', 'footer.png', 'background.png'].map(name => ({
+        name,
+        stored: zeros.stored.subarray(0, 16),
+        method: 8,
+        bytes: 15_000_000,
+      })),
+    ],
+  },
+  'zip-unreadable--bomb-undeclared': {
+    more: { 'logo.png': new Uint8Array(100) },
+    members: changeMember('logo.png', member => ({ ...member, stored: zeros.stored, method: 8, bytes: 100 })),
+  },
+  'zip-unreadable--shorter-than-declared': {
+    members: changeMember('icon.png', member => ({
+      ...member,
+      stored: zeros.stored,
+      method: 8,
+      bytes: zeros.bytes + 1,
+    })),
+  },
+  'zip-unreadable--too-many-entries': { archive: { count: 1_001 } },
+  'zip-unreadable--wrong-count': { archive: { count: 7 } },
+  'zip-unreadable--hidden-entry': { archive: { count: 5 } },
+  'zip-unreadable--name-not-utf8': {
+    members: members => [...members, { name: Uint8Array.of(0xe4, 0xff, 0x2e), stored: new Uint8Array() }],
+  },
+  'zip-unreadable--name-empty': { members: members => [...members, { name: '', stored: new Uint8Array() }] },
+  'zip-unreadable--name-long': {
+    members: members => [...members, { name: `${'a'.repeat(300)}.png`, stored: new Uint8Array() }],
+  },
+  'zip-wrapper-folder': {
+    members: members => members.map(member => ({ ...member, name: `Coffee.pass/${String(member.name)}` })),
+  },
+  'zip-missing-pass-json': { members: without('pass.json') },
+  'zip-missing-pass-json--upper-case': {
+    members: changeMember('pass.json', member => ({ ...member, name: 'Pass.json' })),
+  },
+  'zip-missing-manifest': { members: without('manifest.json') },
+  'zip-missing-signature': { members: without('signature') },
+  'zip-junk-files': { more: { '.DS_Store': new Uint8Array(8), '__MACOSX/._icon.png': new Uint8Array(8) } },
+  'zip-duplicate-name': {
+    members: members => [...members, { name: 'pass.json', stored: text('{"description":"the other one"}') }],
+  },
+  'zip-unsafe-path': { more: { '../evil.png': grayPng(1, 1) } },
+  'zip-unsafe-path--absolute': { more: { '/etc/evil.png': grayPng(1, 1) } },
+  'zip-unsafe-path--drive': { more: { 'C:evil.png': grayPng(1, 1) } },
+  'zip-unsafe-path--backslash': { more: { '..\\evil.png': grayPng(1, 1) } },
+  'zip-unsafe-path--inside': { more: { 'en.lproj/../../evil.png': grayPng(1, 1) } },
+  'zip-unsafe-path--dot': { more: { './icon.png': grayPng(1, 1) } },
+  'zip-unsafe-path--null': { more: { 'icon.png\0.txt': grayPng(1, 1) } },
+  'zip-unsafe-path--double-slash': { more: { 'en.lproj//logo.png': grayPng(1, 1) } },
+  'zip-unsafe-path--folder': {
+    members: members => [...members, { name: '../outside/', stored: new Uint8Array() }],
+  },
+  'zip-symlink': {
+    more: { 'logo.png': text('/etc/passwd') },
+    members: changeMember('logo.png', member => ({ ...member, madeBy: UNIX, externalAttributes: SYMLINK_MODE })),
+  },
+  'zip-encrypted': { members: changeMember('icon.png', member => ({ ...member, flags: 1 })) },
+  'zip-method': { members: changeMember('icon.png', member => ({ ...member, method: 93 })) },
+  'zip-method--zip64': { archive: { centralOffset: 0xffffffff } },
+  'zip-method--zip64-member': {
+    members: changeMember('icon.png', member => ({ ...member, bytes: 0xffffffff, compressedBytes: 0xffffffff })),
+  },
+  'zip-method--multi-disk': { archive: { disk: 1 } },
+  'zip-deep-folder': { more: { 'images/logo.png': grayPng(1, 1), 'en.lproj/deep/logo.png': grayPng(1, 1) } },
+  'zip-directory-entry': {
+    more: { 'en.lproj/pass.strings': text('"Points" = "Points";') },
+    members: members => [{ name: 'en.lproj/', stored: new Uint8Array() }, ...members],
+  },
+}
+
+/** Archives that are no longer made of members: made from a right one. */
+export async function brokenArchives(): Promise<Readonly<Record<string, Uint8Array>>> {
+  const right = await makePass()
+  return {
+    'zip-unreadable--empty': new Uint8Array(),
+    'zip-unreadable--not-a-zip': text('<!doctype html><title>404 Not Found</title>'),
+    'zip-unreadable--leading-garbage': Buffer.concat([text('MZ: a program in front'), right]),
+    'zip-unreadable--truncated-end': right.subarray(0, right.length - 10),
+    'zip-unreadable--truncated-middle': right.subarray(0, Math.floor(right.length / 2)),
+  }
+}
+
+/** Changes the last byte of a member, with its checksum as it was, or put right. */
+export function flipLastByte(repairsChecksum: boolean) {
+  return (member: CraftedMember): CraftedMember => {
+    const changed = new Uint8Array(member.stored)
+    changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1
+    return { ...member, stored: changed, crc32: crc32(repairsChecksum ? changed : member.stored) }
+  }
+}
+
+function without(name: string) {
+  return (members: readonly CraftedMember[]) => members.filter(member => member.name !== name)
+}
