@@ -7,8 +7,8 @@ import { dirname, join, relative } from 'node:path'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pkpass: [],
   simulator: ['@billfold/pkpass'],
-  server: ['@billfold/pkpass'],
-  cli: ['@billfold/pkpass', '@billfold/server', '@billfold/simulator'],
+  server: ['@billfold/pkpass', '@billfold/pkpass/images'],
+  cli: ['@billfold/pkpass', '@billfold/pkpass/images', '@billfold/server', '@billfold/simulator'],
 }
 
 /** Folders whose files run in a browser too: no `node:` module, and nothing that imports one. */
@@ -35,6 +35,16 @@ const RULES: readonly Rule[] = [
     pattern: /from '(?:kysely|pg|node:sqlite)'/,
     allowedIn: ['packages/server/src/storage/'],
     reason: 'SQL lives in storage/',
+  },
+  {
+    pattern: /(?:from|import\() ?'sharp'/,
+    allowedIn: ['packages/pkpass/src/images/'],
+    reason: 'images are decoded in one place, behind its limits',
+  },
+  {
+    pattern: /from '\.{1,2}\/images\//,
+    allowedIn: ['packages/pkpass/src/images/'],
+    reason: '@billfold/pkpass/images is an entry of its own: the rest of pkpass works without an image library',
   },
   {
     pattern: /from '(?:hono|@hono\/)/,

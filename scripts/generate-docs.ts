@@ -1,8 +1,11 @@
-// Writes the reference pages that are made from code; with --check, fails when one of them is not what the code says.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Writes what is made from code, reference pages and JSON Schemas; with --check, fails when one of them is not what the code says.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RULES } from '@billfold/pkpass'
 import { describeSettings, PROBLEMS } from '@billfold/server'
+import { renderJsonSchema } from './generate/json-schema.ts'
+import { renderPassJsonPage } from './generate/pass-json-page.ts'
+import { table } from './generate/table.ts'
 
 const NOTICE = '<!-- Made by scripts/generate-docs.ts: change the code, then run `npm run docs`. -->'
 
@@ -28,6 +31,8 @@ ${table(
   Object.entries(RULES).map(([id, { severity, effect, fix }]) => [`\`${id}\``, severity, effect, fix]),
 )}`,
 
+  'pass-json.md': renderPassJsonPage,
+
   'settings.md': () => `# Settings
 
 \`billfold serve\` is set up by environment variables.
@@ -42,19 +47,22 @@ ${table(
 )}`,
 }
 
-const folder = join(import.meta.dirname, '..', 'docs', 'reference')
+const schemas = {
+  'pass.schema.json': 'Pass',
+  'personalization.schema.json': 'Personalize',
+} as const
+
+const root = join(import.meta.dirname, '..')
 const isCheck = process.argv.includes('--check')
-for (const [name, render] of Object.entries(pages)) {
-  const path = join(folder, name)
-  const text = `${NOTICE}\n\n${render()}\n`
-  if (!isCheck) writeFileSync(path, text)
-  else if (readFileSync(path, 'utf8') !== text) {
-    console.error(`docs/reference/${name} is stale: run npm run docs`)
+for (const [name, render] of Object.entries(pages)) keep(`docs/reference/${name}`, `${NOTICE}\n\n${render()}\n`)
+for (const [name, object] of Object.entries(schemas))
+  keep(`packages/pkpass/schema/${name}`, renderJsonSchema(object, name))
+
+function keep(path: string, text: string): void {
+  const file = join(root, path)
+  if (!isCheck) writeFileSync(file, text)
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`${path} is stale: run npm run docs`)
     process.exitCode = 1
   }
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

@@ -1,60 +1,104 @@
 import { z } from 'zod'
+import { editorHandle, flag, localized, optional, required, text } from './key.ts'
+import { semanticTagsSchema } from './semantic-tags.ts'
 
-// Every key is declared once, with what is known of it as metadata; types, findings, JSON Schema and forms come from here.
-// Objects are loose: unknown keys are kept, and reported by the check, because Apple adds keys every year.
+// Fields: what a pass says. Spec: pass-json section 3.
 
-const dateStyle = z.enum([
+export const DATE_STYLES = [
   'PKDateStyleNone',
   'PKDateStyleShort',
   'PKDateStyleMedium',
   'PKDateStyleLong',
   'PKDateStyleFull',
-])
+] as const
+
+export const NUMBER_STYLES = [
+  'PKNumberStyleDecimal',
+  'PKNumberStylePercent',
+  'PKNumberStyleScientific',
+  'PKNumberStyleSpellOut',
+] as const
+
+export const TEXT_ALIGNMENTS = [
+  'PKTextAlignmentLeft',
+  'PKTextAlignmentCenter',
+  'PKTextAlignmentRight',
+  'PKTextAlignmentNatural',
+] as const
+
+export const DATA_DETECTOR_TYPES = [
+  'PKDataDetectorTypePhoneNumber',
+  'PKDataDetectorTypeLink',
+  'PKDataDetectorTypeAddress',
+  'PKDataDetectorTypeCalendarEvent',
+] as const
 
 /** A field's value: text, an ISO 8601 date with zone as text, or a number. */
 const fieldValue = z.union([z.string(), z.number()])
 
-/** One labelled value on the pass. Spec: pass-json section 3. */
-const fieldSchema = z.looseObject({
-  key: z.string().min(1).meta({ since: '6.0', description: 'Matches old and new values in an update' }),
-  value: fieldValue.meta({ since: '6.0', localizable: true }),
-  label: z.string().optional().meta({ since: '6.0', localizable: true }),
-  attributedValue: fieldValue.optional().meta({ since: '7.0', localizable: true }),
-  changeMessage: z
-    .string()
-    .optional()
-    .meta({ since: '6.0', localizable: true, description: 'Alert text of an update; %@ receives the new value' }),
-  currencyCode: z.string().optional().meta({ since: '6.0', format: 'iso4217' }),
-  dataDetectorTypes: z
-    .array(
-      z.enum([
-        'PKDataDetectorTypePhoneNumber',
-        'PKDataDetectorTypeLink',
-        'PKDataDetectorTypeAddress',
-        'PKDataDetectorTypeCalendarEvent',
-      ]),
-    )
-    .optional()
-    .meta({ since: '7.0' }),
-  dateStyle: dateStyle.optional().meta({ since: '6.0' }),
-  timeStyle: dateStyle.optional().meta({ since: '6.0' }),
-  ignoresTimeZone: z.boolean().optional().meta({ since: '7.0' }),
-  isRelative: z.boolean().optional().meta({ since: '6.0' }),
-  numberStyle: z
-    .enum(['PKNumberStyleDecimal', 'PKNumberStylePercent', 'PKNumberStyleScientific', 'PKNumberStyleSpellOut'])
-    .optional()
-    .meta({ since: '6.0' }),
-  textAlignment: z
-    .enum(['PKTextAlignmentLeft', 'PKTextAlignmentCenter', 'PKTextAlignmentRight', 'PKTextAlignmentNatural'])
-    .optional()
-    .meta({ since: '6.0' }),
-  row: z
-    .union([z.literal(0), z.literal(1)])
-    .optional()
-    .meta({ since: '6.0', styles: ['eventTicket'] }),
-  semantics: z.looseObject({}).optional().meta({ since: '12.0' }),
+const declaredField = z.looseObject({
+  key: required(z.string().min(1), '6.0', 'Matches old and new values in an update; unique within the style'),
+  value: required(fieldValue, '6.0', 'Text, a date with time and zone as a text, or a number', { localizable: true }),
+  label: localized('6.0', 'Stands above the value'),
+  attributedValue: optional(fieldValue, '7.0', 'Shown instead of the value on iPhone, with links as <a href>', {
+    localizable: true,
+    format: 'html-links',
+    notOn: ['watchOS'],
+  }),
+  changeMessage: localized('6.0', 'Alert text of an update that changes the value; %@ receives the new value', {
+    format: 'format-string',
+    notOn: ['watchOS'],
+  }),
+  currencyCode: text('6.0', 'Shows the number as an amount of this currency; not together with numberStyle', {
+    format: 'iso4217',
+  }),
+  dataDetectorTypes: optional(
+    z.array(z.enum(DATA_DETECTOR_TYPES)),
+    '7.0',
+    'What becomes a link on the back: all kinds when left out, none when empty',
+    { notOn: ['watchOS'] },
+  ),
+  dateStyle: optional(z.enum(DATE_STYLES), '6.0', 'How the day of a date is written; give timeStyle as well'),
+  timeStyle: optional(z.enum(DATE_STYLES), '6.0', 'How the time of a date is written; give dateStyle as well'),
+  ignoresTimeZone: flag('7.0', 'Shows the time in the zone written in the value, not in the device’s', {
+    default: false,
+  }),
+  isRelative: flag('6.0', 'Shows the date relative to now', { default: false }),
+  numberStyle: optional(z.enum(NUMBER_STYLES), '6.0', 'How a number is written; not together with currencyCode'),
+  textAlignment: optional(
+    z.enum(TEXT_ALIGNMENTS),
+    '6.0',
+    'Alignment of the field; ignored on primary and back fields',
+    {
+      default: 'PKTextAlignmentNatural',
+    },
+  ),
+  semantics: optional(semanticTagsSchema, '12.0', 'Semantic tags written beside the value they belong to', {
+    documented: 'article',
+  }),
+  _id: editorHandle(),
 })
+/** A name for the type: written out wherever it is held, the types of a pass fill half a megabyte of declarations. */
+export interface FieldSchema extends DeclaredField {}
+type DeclaredField = typeof declaredField
+
+/** One labelled value on the pass. */
+export const fieldSchema: FieldSchema = declaredField
 export type Field = z.infer<typeof fieldSchema>
+
+const declaredAuxiliaryField = fieldSchema.extend({
+  row: optional(z.int(), '6.0', 'Row of the field: 1 is an extra row below the first, each takes up to four', {
+    styles: ['eventTicket'],
+    knownValues: [0, 1],
+  }),
+})
+/** A name for the type: written out wherever it is held, the types of a pass fill half a megabyte of declarations. */
+export interface AuxiliaryFieldSchema extends DeclaredAuxiliaryField {}
+type DeclaredAuxiliaryField = typeof declaredAuxiliaryField
+
+/** A field of the auxiliary group, which event tickets may spread over two rows. */
+export const auxiliaryFieldSchema: AuxiliaryFieldSchema = declaredAuxiliaryField
+export type AuxiliaryField = z.infer<typeof auxiliaryFieldSchema>
 
 /** The groups of fields a style may hold, in the order their keys are compared. */
 export const FIELD_GROUPS = [
@@ -67,23 +111,3 @@ export const FIELD_GROUPS = [
   'footerFields',
 ] as const
 export type FieldGroup = (typeof FIELD_GROUPS)[number]
-
-const fields = () => z.array(fieldSchema).optional()
-
-/** What every style dictionary holds. Spec: pass-json section 2. */
-export const styleSchema = z.looseObject({
-  headerFields: fields().meta({ since: '6.0' }),
-  primaryFields: fields().meta({ since: '6.0' }),
-  secondaryFields: fields().meta({ since: '6.0' }),
-  auxiliaryFields: fields().meta({ since: '6.0' }),
-  backFields: fields().meta({ since: '6.0' }),
-  additionalInfoFields: fields().meta({ since: '18.0', styles: ['eventTicket', 'posterGeneric'] }),
-  footerFields: fields().meta({ since: '27.0', styles: ['posterGeneric'] }),
-})
-export type StyleContent = z.infer<typeof styleSchema>
-
-export const boardingPassSchema = styleSchema.extend({
-  transitType: z
-    .enum(['PKTransitTypeAir', 'PKTransitTypeBoat', 'PKTransitTypeBus', 'PKTransitTypeGeneric', 'PKTransitTypeTrain'])
-    .meta({ since: '6.0' }),
-})

@@ -1,159 +1,163 @@
 import { z } from 'zod'
-import { boardingPassSchema, FIELD_GROUPS, type Field, type StyleContent, styleSchema } from './field.ts'
-
-const text = () => z.string().optional()
-const url = () => z.string().optional()
-const color = () => z.string().optional()
-
-const latitude = z.number().min(-90).max(90)
-const longitude = z.number().min(-180).max(180)
-
-export const BARCODE_FORMATS = [
-  'PKBarcodeFormatQR',
-  'PKBarcodeFormatPDF417',
-  'PKBarcodeFormatAztec',
-  'PKBarcodeFormatCode128',
-  'PKBarcodeFormatCode39',
-  'PKBarcodeFormatCodabar',
-  'PKBarcodeFormatEAN13',
-  'PKBarcodeFormatI2of5',
-] as const
-
-/** A code to be scanned. Spec: pass-json section 4. */
-const barcodeSchema = z.looseObject({
-  format: z.enum(BARCODE_FORMATS).meta({ since: '6.0' }),
-  message: z.string().meta({ since: '6.0' }),
-  messageEncoding: z.string().meta({ since: '6.0', format: 'iana-charset' }),
-  altText: text().meta({ since: '6.0' }),
-})
-export type Barcode = z.infer<typeof barcodeSchema>
-
-/** A place where the pass is offered on the Lock Screen. Spec: pass-json section 5. */
-const locationSchema = z.looseObject({
-  latitude: latitude.meta({ since: '6.0' }),
-  longitude: longitude.meta({ since: '6.0' }),
-  altitude: z.number().optional().meta({ since: '6.0' }),
-  relevantText: text().meta({ since: '6.0' }),
-})
-
-const beaconSchema = z.looseObject({
-  proximityUUID: z.string().meta({ since: '7.0', format: 'uuid' }),
-  major: z.int().min(0).max(65_535).optional().meta({ since: '7.0' }),
-  minor: z.int().min(0).max(65_535).optional().meta({ since: '7.0' }),
-  relevantText: text().meta({ since: '7.0' }),
-})
-
-const relevantDateSchema = z.looseObject({
-  date: text().meta({ since: '18.0', format: 'iso8601' }),
-  startDate: text().meta({ since: '18.0', format: 'iso8601' }),
-  endDate: text().meta({ since: '18.0', format: 'iso8601' }),
-  relevantDate: text().meta({ since: '18.0', format: 'iso8601', deprecatedSince: '26.0' }),
-})
-
-const nfcSchema = z.looseObject({
-  message: z.string().meta({ since: '9.0' }),
-  encryptionPublicKey: z.string().meta({ since: '9.0', format: 'base64' }),
-  requiresAuthentication: z.boolean().optional().meta({ since: '13.1' }),
-})
-
-const posterTicket = { since: '18.0', scheme: 'posterEventTicket' }
-const semanticBoardingPass = { since: '26.0', scheme: 'semanticBoardingPass' }
-
-/** A whole `pass.json`. Spec: pass-json section 1. */
-export const passSchema = z.looseObject({
-  formatVersion: z.literal(1).meta({ since: '6.0' }),
-  passTypeIdentifier: z.string().min(1).meta({ since: '6.0' }),
-  serialNumber: z.string().min(1).meta({ since: '6.0' }),
-  teamIdentifier: z.string().min(1).meta({ since: '6.0' }),
-  organizationName: z.string().min(1).meta({ since: '6.0', localizable: true }),
-  description: z.string().min(1).meta({ since: '6.0', localizable: true }),
-
-  boardingPass: boardingPassSchema.optional().meta({ since: '6.0' }),
-  coupon: styleSchema.optional().meta({ since: '6.0' }),
-  eventTicket: styleSchema.optional().meta({ since: '6.0' }),
-  generic: styleSchema.optional().meta({ since: '6.0' }),
-  storeCard: styleSchema.optional().meta({ since: '6.0' }),
-  posterGeneric: styleSchema.optional().meta({ since: '27.0' }),
-  preferredStyleSchemes: z.array(z.string()).optional().meta({ since: '18.0' }),
-
-  appLaunchURL: url().meta({ since: '7.0' }),
-  associatedStoreIdentifiers: z.array(z.int()).optional().meta({ since: '6.0' }),
-  auxiliaryStoreIdentifiers: z.array(z.int()).optional().meta(posterTicket),
-  userInfo: z.unknown().optional().meta({ since: '7.0' }),
-
-  expirationDate: text().meta({ since: '7.0', format: 'iso8601' }),
-  voided: z.boolean().optional().meta({ since: '7.0' }),
-
-  beacons: z.array(beaconSchema).optional().meta({ since: '7.0' }),
-  locations: z.array(locationSchema).optional().meta({ since: '6.0' }),
-  maxDistance: z.number().optional().meta({ since: '7.0' }),
-  relevantDate: text().meta({ since: '6.0', format: 'iso8601', deprecatedSince: '18.0' }),
-  relevantDates: z.array(relevantDateSchema).optional().meta({ since: '18.0' }),
-
-  barcode: barcodeSchema.optional().meta({ since: '6.0', deprecatedSince: '9.0' }),
-  barcodes: z.array(barcodeSchema).optional().meta({ since: '9.0' }),
-
-  backgroundColor: color().meta({ since: '6.0', format: 'color' }),
-  foregroundColor: color().meta({ since: '6.0', format: 'color' }),
-  labelColor: color().meta({ since: '6.0', format: 'color' }),
-  stripColor: color().meta({ since: '6.0', format: 'color' }),
-  footerBackgroundColor: color().meta({ ...posterTicket, format: 'color' }),
-  suppressHeaderDarkening: z.boolean().optional().meta(posterTicket),
-  useAutomaticColors: z.boolean().optional().meta(posterTicket),
-  suppressStripShine: z.boolean().optional().meta({ since: '6.0', deprecatedSince: '7.0' }),
-  groupingIdentifier: text().meta({ since: '7.0', styles: ['boardingPass', 'eventTicket'] }),
-  logoText: text().meta({ since: '6.0', localizable: true }),
-  logoSymbolName: text().meta({ since: '27.0' }),
-  eventLogoText: text().meta({ ...posterTicket, since: '18.1', localizable: true }),
-
-  featuredActions: z.array(z.looseObject({})).optional().meta({ since: '27.0' }),
-  semantics: z.looseObject({}).optional().meta({ since: '12.0' }),
-  upcomingPassInformation: z
-    .array(z.looseObject({}))
-    .optional()
-    .meta({ ...posterTicket, since: '26.0' }),
-
-  authenticationToken: text().meta({ since: '6.0' }),
-  webServiceURL: url().meta({ since: '6.0' }),
-  nfc: nfcSchema.optional().meta({ since: '9.0' }),
-  sharingProhibited: z.boolean().optional().meta({ since: '11.0' }),
-
-  accessibilityURL: url().meta(posterTicket),
-  addOnURL: url().meta(posterTicket),
-  bagPolicyURL: url().meta(posterTicket),
-  contactVenueEmail: text().meta(posterTicket),
-  contactVenuePhoneNumber: text().meta(posterTicket),
-  contactVenueWebsite: url().meta(posterTicket),
-  directionsInformationURL: url().meta(posterTicket),
-  merchandiseURL: url().meta(posterTicket),
-  orderFoodURL: url().meta({ since: '18.0', styles: ['eventTicket', 'boardingPass'] }),
-  parkingInformationURL: url().meta(posterTicket),
-  purchaseParkingURL: url().meta(posterTicket),
-  sellURL: url().meta(posterTicket),
-  transferURL: url().meta(posterTicket),
-  transitInformationURL: url().meta(posterTicket),
-
-  businessChatIdentifier: text().meta(semanticBoardingPass),
-  changeSeatURL: url().meta(semanticBoardingPass),
-  entertainmentURL: url().meta(semanticBoardingPass),
-  managementURL: url().meta(semanticBoardingPass),
-  purchaseAdditionalBaggageURL: url().meta(semanticBoardingPass),
-  purchaseLoungeAccessURL: url().meta(semanticBoardingPass),
-  purchaseWifiURL: url().meta(semanticBoardingPass),
-  registerServiceAnimalURL: url().meta(semanticBoardingPass),
-  reportLostBagURL: url().meta(semanticBoardingPass),
-  requestWheelchairURL: url().meta(semanticBoardingPass),
-  trackBagsURL: url().meta(semanticBoardingPass),
-  transitProviderEmail: text().meta(semanticBoardingPass),
-  transitProviderPhoneNumber: text().meta(semanticBoardingPass),
-  transitProviderWebsiteURL: url().meta(semanticBoardingPass),
-  upgradeURL: url().meta(semanticBoardingPass),
-})
-export type Pass = z.infer<typeof passSchema>
+import { barcodeSchema, legacyBarcodeSchema } from './barcode.ts'
+import { eventGuideLinks } from './event-guide-links.ts'
+import { featuredActionSchema } from './featured-action.ts'
+import { color, date, flag, localized, optional, required, text, url } from './key.ts'
+import { nfcSchema } from './nfc.ts'
+import { beaconSchema, locationSchema, relevantDateSchema } from './relevance.ts'
+import { semanticTagsSchema } from './semantic-tags.ts'
+import { boardingPassSchema, type StyleContent, styleSchema } from './style.ts'
+import { upcomingPassInformationEntrySchema } from './upcoming-pass-information.ts'
 
 export const CLASSIC_STYLES = ['boardingPass', 'coupon', 'eventTicket', 'generic', 'storeCard'] as const
 export const STYLES = [...CLASSIC_STYLES, 'posterGeneric'] as const
 export type Style = (typeof STYLES)[number]
+
+export const STYLE_SCHEMES = ['posterEventTicket', 'eventTicket', 'semanticBoardingPass', 'boardingPass'] as const
+export type StyleScheme = (typeof STYLE_SCHEMES)[number]
+
+const posterTicket = { styles: ['eventTicket'], scheme: 'posterEventTicket' } as const
+const airlineService = { styles: ['boardingPass'], scheme: 'semanticBoardingPass' } as const
+const notOnWatch = { notOn: ['watchOS'] } as const
+
+const name = z.string().min(1)
+const storeIdentifiers = z.array(z.int())
+
+/** A whole `pass.json`. Objects are loose: unknown keys are kept, and reported by the check, because Apple adds keys every year. */
+export const passSchema = z.looseObject({
+  formatVersion: required(z.literal(1), '6.0', 'Version of the format, the number 1'),
+  passTypeIdentifier: required(name, '6.0', 'Pass type as in the signing certificate; never changes'),
+  serialNumber: required(name, '6.0', 'Unique within the pass type, best short and safe in an address; never changes'),
+  teamIdentifier: required(name, '6.0', 'Developer team as in the signing certificate'),
+  organizationName: required(name, '6.0', 'Heads notifications, and stands on the Lock Screen and in Mail', {
+    localizable: true,
+  }),
+  description: required(name, '6.0', 'Read out by VoiceOver: the kind of pass, then one or two details', {
+    localizable: true,
+  }),
+
+  boardingPass: optional(boardingPassSchema, '6.0', 'Makes it a boarding pass; a pass has one classic style'),
+  coupon: optional(styleSchema, '6.0', 'Makes it a coupon; a pass has one classic style'),
+  eventTicket: optional(styleSchema, '6.0', 'Makes it an event ticket, poster tickets included'),
+  generic: optional(styleSchema, '6.0', 'Makes it a generic pass; a pass has one classic style'),
+  storeCard: optional(styleSchema, '6.0', 'Makes it a store card; a pass has one classic style'),
+  posterGeneric: optional(styleSchema, '27.0', 'Makes it a poster; older systems draw the classic style beside it', {
+    documented: 'article',
+  }),
+  preferredStyleSchemes: optional(z.array(z.string()), '18.0', 'Schemes to try in order before the plain style', {
+    styles: ['eventTicket', 'boardingPass'],
+    knownValues: STYLE_SCHEMES,
+  }),
+
+  appLaunchURL: url('7.0', 'Handed to the associated app when it is opened from the pass', {
+    ...notOnWatch,
+    requiredWith: ['associatedStoreIdentifiers'],
+  }),
+  associatedStoreIdentifiers: optional(
+    storeIdentifiers,
+    '6.0',
+    'App Store ids; the first that fits the device is linked',
+    {
+      ...notOnWatch,
+    },
+  ),
+  auxiliaryStoreIdentifiers: optional(storeIdentifiers, '18.0', 'More App Store ids, linked from the event guide', {
+    ...posterTicket,
+    ...notOnWatch,
+  }),
+  userInfo: optional(z.unknown(), '7.0', 'Anything for companion apps; never shown'),
+
+  expirationDate: date('7.0', 'Moment from which the pass counts as expired and is hidden'),
+  voided: flag('7.0', 'Marks the pass as used up or withdrawn', { default: false }),
+
+  beacons: optional(z.array(beaconSchema), '7.0', 'Beacons of relevance, with at most 10 distinct UUIDs'),
+  locations: optional(z.array(locationSchema), '6.0', 'Places of relevance', { maxItems: 10 }),
+  maxDistance: optional(z.number(), '7.0', 'Radius around the places in metres, where smaller than the style’s own', {
+    min: 0,
+  }),
+  relevantDate: date('6.0', 'Moment at which the pass becomes relevant, for systems before iOS 18', {
+    deprecatedSince: '18.0',
+    replacedBy: 'relevantDates',
+  }),
+  relevantDates: optional(z.array(relevantDateSchema), '18.0', 'Moments and intervals of relevance'),
+
+  barcode: optional(legacyBarcodeSchema, '6.0', 'The one code that iOS 8 and earlier read', {
+    deprecatedSince: '9.0',
+    replacedBy: 'barcodes',
+  }),
+  barcodes: optional(
+    z.array(barcodeSchema),
+    '9.0',
+    'Codes in order of preference; the first the device can draw is used',
+  ),
+
+  backgroundColor: color('6.0', 'Background of front and back, where no image covers it'),
+  foregroundColor: color('6.0', 'Colour of values'),
+  labelColor: color('6.0', 'Colour of labels; chosen by the system when left out'),
+  stripColor: color('6.0', 'Colour of primary values over a strip image', { documented: 'pass-builder' }),
+  footerBackgroundColor: color('18.0', 'Colour of the footer, instead of a blur', posterTicket),
+  suppressHeaderDarkening: flag('18.0', 'Leaves out the dark gradient under the header', {
+    ...posterTicket,
+    default: false,
+  }),
+  useAutomaticColors: flag('18.0', 'Takes text colours from the background image', { ...posterTicket, default: false }),
+  suppressStripShine: flag('6.0', 'Leaves out the gloss over the strip, which nothing draws any more', {
+    deprecatedSince: '7.0',
+    default: true,
+  }),
+  groupingIdentifier: text('7.0', 'Groups passes of the same type and style that have the same value', {
+    styles: ['boardingPass', 'eventTicket'],
+  }),
+  logoText: localized('6.0', 'Text beside the logo; not on poster event tickets'),
+  logoSymbolName: text('27.0', 'Name of an SF Symbol to be drawn as the logo', { documented: 'pass-builder' }),
+  eventLogoText: localized('18.1', 'Text beside the logo of a poster event ticket', posterTicket),
+
+  featuredActions: optional(z.array(featuredActionSchema), '27.0', 'Cards below the pass; the first two are drawn', {
+    documented: 'article',
+  }),
+  semantics: optional(semanticTagsSchema, '12.0', 'Machine-readable facts about the whole pass'),
+  upcomingPassInformation: optional(
+    z.array(upcomingPassInformationEntrySchema),
+    '26.0',
+    'Future events on the same ticket, in order',
+    posterTicket,
+  ),
+
+  authenticationToken: text('6.0', 'Secret the device shows to the web service; never changes', {
+    minLength: 16,
+    requiredWith: ['webServiceURL'],
+  }),
+  webServiceURL: url('6.0', 'Base address of the web service that updates the pass, https', {
+    requiredWith: ['authenticationToken'],
+  }),
+  nfc: optional(nfcSchema, '9.0', 'Makes the pass contactless; needs a certificate with the NFC entitlement'),
+  sharingProhibited: flag('11.0', 'Hides the Share button; other ways of sharing stay', { default: false }),
+
+  ...eventGuideLinks('18.0', posterTicket),
+  orderFoodURL: url('18.0', 'Where to order food at an event, or meals on a flight', {
+    styles: ['eventTicket', 'boardingPass'],
+  }),
+
+  businessChatIdentifier: text('26.0', 'Id of the airline in Messages for Business', {
+    ...airlineService,
+    documented: 'article',
+  }),
+  changeSeatURL: url('26.0', 'Where to change the seat', airlineService),
+  entertainmentURL: url('26.0', 'Entertainment on board', airlineService),
+  managementURL: url('26.0', 'Where to manage the booking', airlineService),
+  purchaseAdditionalBaggageURL: url('26.0', 'Where to add checked bags', airlineService),
+  purchaseLoungeAccessURL: url('26.0', 'Where to buy access to a lounge', airlineService),
+  purchaseWifiURL: url('26.0', 'Where to buy Wi-Fi on board', airlineService),
+  registerServiceAnimalURL: url('26.0', 'Where to register a service animal', airlineService),
+  reportLostBagURL: url('26.0', 'Where to report a lost bag', airlineService),
+  requestWheelchairURL: url('26.0', 'Where to request a wheelchair', airlineService),
+  trackBagsURL: url('26.0', 'Where to track bags', airlineService),
+  transitProviderEmail: text('26.0', 'E-mail address of the airline', { ...airlineService, format: 'email' }),
+  transitProviderPhoneNumber: text('26.0', 'Telephone number of the airline', { ...airlineService, format: 'phone' }),
+  transitProviderWebsiteURL: url('26.0', 'Website of the airline', airlineService),
+  upgradeURL: url('26.0', 'Where to upgrade flight or seat', airlineService),
+})
+export type Pass = z.infer<typeof passSchema>
 
 /** The style a current system draws: `posterGeneric` where it is given, else the classic one. */
 export function styleOf(pass: Pass): { readonly style: Style; readonly content: StyleContent } | undefined {
@@ -162,9 +166,4 @@ export function styleOf(pass: Pass): { readonly style: Style; readonly content: 
     if (content) return { style, content }
   }
   return undefined
-}
-
-/** All fields of a style dictionary, over all its groups. */
-export function fieldsOf(content: StyleContent): Field[] {
-  return FIELD_GROUPS.flatMap(group => content[group] ?? [])
 }
