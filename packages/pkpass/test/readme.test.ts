@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,8 +66,8 @@ test('every function the README names is exported', () => {
 
 test('every error code in the source is in the README, and no other', () => {
   const codes = (text: string) => new Set(text.match(/\bERR_[A-Z_]+\b/g))
-  const source = ['bundle/bundle-error', 'certificates/certificate-error', 'strings/strings-error']
-    .map(name => readFileSync(join(PACKAGE, 'src', `${name}.ts`), 'utf8'))
+  const source = globSync('src/**/*-error.ts', { cwd: PACKAGE })
+    .map(path => readFileSync(join(PACKAGE, path), 'utf8'))
     .join('\n')
   expect([...codes(README)].sort()).toEqual([...codes(source)].sort())
 })

@@ -2,14 +2,16 @@ import { isValidAt } from '../certificates/certificate.ts'
 import { CertificateError } from '../certificates/certificate-error.ts'
 import { checkIcons } from '../findings/check-icons.ts'
 import { checkPass } from '../findings/check-pass.ts'
-import { type Finding, isRefusal } from '../findings/finding.ts'
+import { isRefusal } from '../findings/finding.ts'
 import type { Pass } from '../schema/pass.ts'
 import { signDetached } from '../signature/sign-detached.ts'
 import type { Signer } from '../signature/signer.ts'
-import { writeZip, zipEntry } from '../zip/write-zip.ts'
+import { writeZipTail, zipEntry } from '../zip/write-zip.ts'
+import { BuiltPass } from './built-pass.ts'
 import { BundleError } from './bundle-error.ts'
 import { MANIFEST_FILE, manifestDigest, PASS_FILE, SIGNATURE_FILE } from './manifest.ts'
-import { type PassFiles, PreparedPassFiles, preparePassFiles } from './pass-files.ts'
+import { type PassExtras, type PassFiles, PreparedPassFiles, preparePassFiles, withExtras } from './pass-files.ts'
+import { refuseUnreachableSignUp } from './personalization.ts'
 
 /** A `pass.json` to be signed. Pass type and team may be left out: the certificate has them. */
 export type PassContent = Partial<Pick<Pass, FromSigner>> & {
@@ -18,17 +20,11 @@ export type PassContent = Partial<Pick<Pass, FromSigner>> & {
 }
 type FromSigner = 'passTypeIdentifier' | 'teamIdentifier' | 'formatVersion'
 
-export interface BuildOptions {
+/** Who signs and when. Extras may be given here for one pass; for a series give them to `preparePassFiles`. */
+export interface BuildOptions extends PassExtras {
   readonly signer: Signer
   /** Instant written into the signature, and checked against the certificate's validity by every phone. */
   readonly signingTime: Date
-}
-
-export interface BuiltPass {
-  /** The `.pkpass`. */
-  readonly bytes: Uint8Array
-  /** What is worth a look although Wallet takes the pass. */
-  readonly findings: readonly Finding[]
 }
 
 const encoder = new TextEncoder()
@@ -38,16 +34,21 @@ const encoder = new TextEncoder()
  *
  * @param content The pass; never changed. Unknown keys are kept and reported.
  * @param files Images and strings, plain or prepared once for a series by `preparePassFiles`.
- * @throws BundleError ERR_PASS_REFUSED, ERR_PASS_IDENTITY, ERR_BUNDLE_NAME
+ * @throws BundleError ERR_PASS_REFUSED, ERR_PASS_IDENTITY, ERR_BUNDLE_NAME, ERR_BUNDLE_PERSONALIZATION; the other
+ *   `ERR_BUNDLE_*` codes for localizations
  * @throws CertificateError ERR_CERT_EXPIRED when the signing time is outside the validity of certificate or intermediate
  * @see Bundle format, sections 1, 4 and 5
  */
 export async function buildPass(
   content: PassContent,
   files: PassFiles | PreparedPassFiles,
-  { signer, signingTime }: BuildOptions,
+  { signer, signingTime, localizations, personalization }: BuildOptions,
 ): Promise<BuiltPass> {
-  const prepared = files instanceof PreparedPassFiles ? files : preparePassFiles(files)
+  const given = files instanceof PreparedPassFiles ? files : preparePassFiles(files)
+  const prepared =
+    localizations || personalization
+      ? withExtras(given, { ...(localizations && { localizations }), ...(personalization && { personalization }) })
+      : given
   const pass = {
     formatVersion: 1,
     passTypeIdentifier: signer.passTypeIdentifier,
@@ -56,6 +57,7 @@ export async function buildPass(
   }
   refuseForeignIdentity(pass, signer)
   refuseExpired(signer, signingTime)
+  if (prepared.isPersonalizable) refuseUnreachableSignUp(pass)
   const findings = [...checkPass(pass).findings, ...checkIcons(name => prepared.has(name))]
   const refusals = findings.filter(isRefusal)
   if (refusals.length > 0) {
@@ -66,13 +68,12 @@ export async function buildPass(
   const passJson = encoder.encode(JSON.stringify(pass))
   const manifest = encoder.encode(`{"${PASS_FILE}":"${manifestDigest(passJson)}"${prepared.manifestMembers}}`)
   const signature = await signDetached(manifest, signer, signingTime)
-  const bytes = writeZip([
+  const own = writeZipTail(prepared.head, [
     zipEntry(PASS_FILE, passJson),
-    ...prepared.entries,
     zipEntry(MANIFEST_FILE, manifest),
     zipEntry(SIGNATURE_FILE, signature),
   ])
-  return { bytes, findings }
+  return new BuiltPass([prepared.head.local, own], findings)
 }
 
 function refuseForeignIdentity(pass: Pick<PassContent, 'passTypeIdentifier' | 'teamIdentifier'>, signer: Signer): void {

@@ -12,7 +12,12 @@ export function parseStrings(bytes: Uint8Array): Map<string, string> {
   let at = 0
 
   const fail = (expected: string): never => {
-    throw new StringsError(text.slice(0, at).split('\n').length, expected)
+    const line = text.slice(0, at).split('\n').length
+    throw new StringsError(
+      'ERR_STRINGS_SYNTAX',
+      `Expected ${expected} in line ${line} of the strings file. Lines look like "key" = "translation";`,
+      line,
+    )
   }
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at

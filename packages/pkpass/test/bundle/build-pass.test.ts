@@ -40,19 +40,33 @@ describe('a built pass', () => {
     expect(inspectPass(bytes, { trust: TRUST, now: NOW })).toMatchObject({ valid: true, findings: [] })
   })
 
-  test('holds each file once, with pass.json first and the signature last', async () => {
+  test('holds each file once, the shared ones first and the signature last', async () => {
     const { bytes } = await buildPass(
       CONTENT,
       { ...IMAGES, 'en.lproj/pass.strings': Buffer.from('"a" = "b";') },
       options,
     )
     expect([...readZip(bytes).files.keys()]).toEqual([
-      'pass.json',
       ...Object.keys(IMAGES),
       'en.lproj/pass.strings',
+      'pass.json',
       'manifest.json',
       'signature',
     ])
+  })
+
+  test('comes in two parts, of which a series shares the first', async () => {
+    const files = preparePassFiles(IMAGES)
+    const [one, other] = [
+      await buildPass(CONTENT, files, options),
+      await buildPass({ ...CONTENT, serialNumber: '2' }, files, options),
+    ]
+    expect(one.parts[0]).toBe(other.parts[0])
+    expect(Buffer.concat(other.parts).equals(other.bytes)).toBe(true)
+    expect(inspectPass(other.bytes, { trust: TRUST, now: NOW })).toMatchObject({
+      valid: true,
+      pass: { serialNumber: '2' },
+    })
   })
 
   test('has a manifest that sha1sum agrees with', async () => {
