@@ -20,7 +20,7 @@ export const PROBLEMS = {
   ERR_IMAGE_INVALID: {
     status: 400,
     title: 'An image cannot be used',
-    remedy: 'Send a PNG, JPEG, WebP or SVG image of at most 1 MB as a data URI in Base64.',
+    remedy: 'Send a PNG, JPEG or WebP image of at most 1 MB as a data URI in Base64.',
   },
   ERR_API_KEY_MISSING: {
     status: 401,
