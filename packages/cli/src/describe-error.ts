@@ -1,14 +1,17 @@
-import { BundleError, CertificateError } from '@billfold/pkpass'
+import { BundleError, CertificateError, PassesError, StringsError, TemplateError } from '@billfold/pkpass'
 import { ConfigError, StorageError } from '@billfold/server'
 import { SimulatorError } from '@billfold/simulator'
-import { UsageError } from './terminal.ts'
+import { RefusedError, UsageError } from './terminal.ts'
 
 /** A sentence for the person at the terminal: what happened and what to do, never a stack. */
 export function describeError(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ConfigError) return error.message
+  if (error instanceof UsageError || error instanceof RefusedError || error instanceof ConfigError) return error.message
   if (
     error instanceof BundleError ||
     error instanceof CertificateError ||
+    error instanceof PassesError ||
+    error instanceof StringsError ||
+    error instanceof TemplateError ||
     error instanceof StorageError ||
     error instanceof SimulatorError
   ) {

@@ -1,4 +1,6 @@
 import { type Finding, fieldsOf, type Inspection, type Severity, styleOf, type Verdicts } from '@billfold/pkpass'
+import { paintSeverity } from './describe-findings.ts'
+import { type Paint, printable } from './paint.ts'
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
@@ -11,21 +13,23 @@ const VERDICT_MEANINGS: Readonly<Record<keyof Verdicts, string>> = {
 }
 
 const MARKS = { ok: '✓', failed: '✗', unchecked: '–' } as const
+const MARK_MEANINGS = { ok: 'good', failed: 'bad', unchecked: 'faint' } as const
 
 /** The answer to "would Wallet take this?", for a person to read: the verdict first, then what is wrong, worst first. */
-export function describeInspection(inspection: Inspection, file: string): string {
+export function describeInspection(inspection: Inspection, file: string, paint: Paint): string {
   const { valid, verdicts, findings } = inspection
   const worst = findings.find(({ severity }) => severity === 'error')
   const lines = [
     valid
-      ? `Wallet would accept ${file}.`
-      : `Wallet would refuse ${file}: ${worst?.message ?? 'it could not be checked'}.`,
+      ? paint('strong', `Wallet would accept ${file}.`)
+      : paint('strong', `Wallet would refuse ${file}: ${printable(worst?.message ?? 'it could not be checked')}.`),
     '',
-    ...describePass(inspection),
-    ...Object.entries(VERDICT_MEANINGS).map(
-      ([name, meaning]) => `  ${MARKS[verdictOf(verdicts, name)]} ${name.padEnd(9)}  ${meaning}`,
-    ),
-    ...describeFindings(findings),
+    ...describePass(inspection).map(printable),
+    ...Object.entries(VERDICT_MEANINGS).map(([name, meaning]) => {
+      const verdict = verdictOf(verdicts, name)
+      return `  ${paint(MARK_MEANINGS[verdict], MARKS[verdict])} ${name.padEnd(9)}  ${meaning}`
+    }),
+    ...describeFindings(findings, paint),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -50,13 +54,14 @@ function describePass({ pass, signer, signingTime, files }: Inspection): string[
   ]
 }
 
-function describeFindings(findings: readonly Finding[]): string[] {
+function describeFindings(findings: readonly Finding[], paint: Paint): string[] {
   return SEVERITIES.flatMap(severity =>
     findings
       .filter(finding => finding.severity === severity)
       .flatMap(({ rule, message, fix, pointer, file }) => {
         const place = pointer ?? (file !== undefined && !message.includes(file) ? file : undefined)
-        return ['', `${severity} ${rule}${place === undefined ? '' : ` at ${place}`}`, `  ${message}.`, `  → ${fix}.`]
+        const at = place === undefined ? '' : ` at ${printable(place)}`
+        return ['', `${paintSeverity(severity, paint)} ${rule}${at}`, `  ${printable(message)}.`, `  → ${fix}.`]
       }),
   )
 }

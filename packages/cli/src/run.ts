@@ -1,11 +1,17 @@
 import { Command, CommanderError } from 'commander'
 import { buildCommand } from './commands/build.ts'
+import { convertCommand } from './commands/convert.ts'
 import { devCommand } from './commands/dev.ts'
+import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { keysCommand } from './commands/keys.ts'
+import { schemaCommand } from './commands/schema.ts'
 import { serveCommand } from './commands/serve.ts'
+import { signCommand } from './commands/sign.ts'
 import { describeError } from './describe-error.ts'
-import { EXIT, type ExitCode, type Terminal, UsageError } from './terminal.ts'
+import { describeFindings } from './describe-findings.ts'
+import { paintFor, printable } from './paint.ts'
+import { EXIT, type ExitCode, RefusedError, type Terminal, UsageError } from './terminal.ts'
 import { version } from './version.ts'
 
 /** Runs one command line; the answer is the exit code. */
@@ -17,9 +23,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const program = new Command('billfold')
     .description('Apple Wallet passes on your own machine: one call issues a pass, one more updates it everywhere')
     .version(version)
-  for (const command of [devCommand, serveCommand, buildCommand, inspectCommand, keysCommand]) {
-    program.addCommand(command(terminal, finish))
-  }
+  const commands = [
+    devCommand,
+    serveCommand,
+    initCommand,
+    buildCommand,
+    signCommand,
+    convertCommand,
+    inspectCommand,
+    schemaCommand,
+    keysCommand,
+  ]
+  for (const command of commands) program.addCommand(command(terminal, finish))
   prepare(program, terminal)
 
   try {
@@ -27,7 +42,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
-    terminal.stderr.write(`billfold: ${describeError(error)}\n`)
+    const findings = error instanceof RefusedError ? error.findings : []
+    terminal.stderr.write(describeFindings(findings, paintFor(terminal.stderr, terminal)))
+    terminal.stderr.write(`billfold: ${printable(describeError(error))}\n`)
     return error instanceof UsageError ? EXIT.usage : EXIT.failed
   }
 }

@@ -1,5 +1,9 @@
+import type { Finding } from '@billfold/pkpass'
+
 /** What a command has of the world around it; tests bring their own. */
 export interface Terminal {
+  /** Bytes piped into the command. */
+  readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: TextOutput
   readonly stderr: TextOutput
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -7,8 +11,11 @@ export interface Terminal {
   interrupted(controller: AbortController): void
 }
 
-interface TextOutput {
+/** Where texts go: a terminal, a file or another program. */
+export interface TextOutput {
   write(text: string): unknown
+  /** Whether a person watches it. */
+  readonly isTTY?: boolean
 }
 
 /** Every way a command can end. */
@@ -25,4 +32,16 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 /** The command was called wrongly: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** The work cannot be done with what was given: exit code 1. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+  /** What exactly is wrong, to be told before the sentence. */
+  readonly findings: readonly Finding[]
+
+  constructor(message: string, { findings = [], ...options }: ErrorOptions & { findings?: readonly Finding[] } = {}) {
+    super(message, options)
+    this.findings = findings
+  }
 }

@@ -150,6 +150,50 @@ describe('billfold inspect', () => {
   })
 })
 
+describe('billfold inspect, for people and pipes', () => {
+  const valid = join(FIXTURES, 'pkpass/valid.pkpass')
+  const trusting = ['--trust', join(FIXTURES, 'authority')]
+
+  test('reads a pass that is piped in', async () => {
+    const piped = { input: new Uint8Array(readFileSync(valid)) }
+    const { code, stdout } = await runInMemory(['inspect', '-', ...trusting], {}, piped)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Wallet would accept the pass\./)
+    expect((await runInMemory(['inspect', '-', '--json'], {}, { input: new Uint8Array() })).code).toBe(1)
+  })
+
+  test.each<[string, boolean, Readonly<Record<string, string>>, boolean]>([
+    ['on a terminal', true, {}, true],
+    ['in a pipe', false, {}, false],
+    ['with NO_COLOR', true, { NO_COLOR: '1' }, false],
+    ['on a terminal that has none', true, { TERM: 'dumb' }, false],
+  ])('colours %s: %s', async (_, isTTY, environment, isColored) => {
+    const { stdout } = await runInMemory(['inspect', valid, ...trusting], environment, { isTTY })
+    expect(stdout.includes('\u001b[32m✓\u001b[0m')).toBe(isColored)
+    expect(stdout.includes('\u001b')).toBe(isColored)
+  })
+
+  test('lets no pass write to the terminal what it likes', async () => {
+    const name = 'Coffee\u001b]0;gotcha\u0007\u202egpj'
+    await runInMemory(['build', writePassFolder({ organizationName: name }), '-o', output], IDENTITY)
+    const { stdout } = await runInMemory(['inspect', output, ...trusting])
+    expect(stdout).toContain('Coffee\ufffd]0;gotcha\ufffd\ufffdgpj')
+  })
+})
+
+test.each([
+  'init',
+  'build',
+  'sign',
+  'convert',
+  'inspect',
+  'schema',
+])('billfold %s --help has an example', async name => {
+  const { code, stdout } = await runInMemory([name, '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(new RegExp(`Examples?:\\n.*billfold ${name}`))
+})
+
 test('help tells what there is to know, and is no error', async () => {
   const { code, stdout } = await runInMemory(['serve', '--help'])
   expect(code).toBe(0)

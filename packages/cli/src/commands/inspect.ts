@@ -8,7 +8,8 @@ import {
 } from '@billfold/pkpass'
 import { Command } from 'commander'
 import { describeInspection } from '../describe-inspection.ts'
-import { listFiles, readBytes, readText } from '../read-file.ts'
+import { paintFor } from '../paint.ts'
+import { listFiles, readBytes, readInput, readText } from '../read-file.ts'
 import { EXIT, type ExitCode, type Terminal, UsageError } from '../terminal.ts'
 
 interface InspectOptions {
@@ -16,21 +17,34 @@ interface InspectOptions {
   readonly trust?: string
 }
 
+/** Stands for what is piped into the command. */
+const STANDARD_INPUT = '-'
+
 /** `billfold inspect FILE`: would Wallet accept it, and if not, why. */
 export function inspectCommand(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   return new Command('inspect')
     .description('Explain a .pkpass: what it is, whether Wallet would accept it, and what to mend')
-    .argument('<file>', 'the .pkpass')
+    .argument('<file>', 'the .pkpass; - is standard input')
     .option('--json', 'print the verdicts and findings as JSON')
     .option('--trust <dir>', 'trust the certificates (.pem) in this folder in place of Apple’s')
     .addHelpText(
       'after',
-      '\nExit code: 0 when Wallet would accept the file, 1 when not, 2 when the command was called wrongly.',
+      `
+Exit code: 0 when Wallet would accept the file, 1 when not, 2 when the command was called wrongly.
+
+Examples:
+  billfold inspect Coffee.pkpass --trust billfold-data/trust
+  curl -s https://example.com/pass.pkpass | billfold inspect - --json`,
     )
     .action(async (file: string, options: InspectOptions) => {
       const trust = options.trust === undefined ? APPLE_TRUST_ANCHORS : await readTrust(options.trust)
-      const inspection = inspectPass(await readBytes(file, 'the pass'), { trust, now: new Date() })
-      terminal.stdout.write(options.json ? formatJson(inspection) : describeInspection(inspection, file))
+      const isPiped = file === STANDARD_INPUT
+      const bytes = isPiped ? await readInput(terminal.stdin) : await readBytes(file, 'the pass')
+      const inspection = inspectPass(bytes, { trust, now: new Date() })
+      const described = options.json
+        ? formatJson(inspection)
+        : describeInspection(inspection, isPiped ? 'the pass' : file, paintFor(terminal.stdout, terminal))
+      terminal.stdout.write(described)
       finish(inspection.valid ? EXIT.ok : EXIT.failed)
     })
 }

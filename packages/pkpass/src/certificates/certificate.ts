@@ -21,6 +21,7 @@ import {
   OID_SUBJECT_KEY_IDENTIFIER,
   OID_USER_ID,
 } from './object-identifiers.ts'
+import { usableKey } from './usable-key.ts'
 
 /** The facts of an X.509 certificate that matter to passes. */
 export interface Certificate {
@@ -105,11 +106,24 @@ export function isIssuedBy(certificate: Certificate, issuer: Certificate): boole
   const { authorityKeyIdentifier: wanted } = certificate
   if (wanted !== undefined && issuer.subjectKeyIdentifier !== undefined && wanted !== issuer.subjectKeyIdentifier)
     return false
+  const key = usableKey(issuer.x509)
   try {
     // Without the first check every holder of a certificate could issue others below the same root.
-    return issuer.x509.ca && certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey)
+    return (
+      key !== undefined && issuer.x509.ca && certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(key)
+    )
   } catch {
-    // A public key that OpenSSL does not know.
+    // A signature algorithm that OpenSSL does not know.
+    return false
+  }
+}
+
+/** Whether it is an authority that names itself as issuer: a root, as far as its name goes. Never throws. */
+export function isRoot({ x509 }: Certificate): boolean {
+  try {
+    return x509.ca && x509.checkIssued(x509)
+  } catch {
+    // Extensions that OpenSSL cannot read.
     return false
   }
 }

@@ -1,3 +1,6 @@
+/** One JSON file of a bundle. A poster ticket with every semantic tag has 30 KB, a manifest of a thousand files 100 KB. */
+export const MAX_JSON_BYTES = 1024 * 1024
+
 /** Values in one `pass.json`, containers included. A poster ticket with every semantic tag has some hundreds. */
 export const MAX_JSON_VALUES = 10_000
 

@@ -1,5 +1,5 @@
-/** What becomes of the pass: refused by Wallet, one element dropped or shown altered, updates failing, or nothing. */
-type Effect = 'refused' | 'dropped' | 'altered' | 'update' | 'none'
+/** What becomes of the pass: refused by Wallet, one element dropped or shown altered, updates failing, not delivered, or nothing. */
+type Effect = 'refused' | 'dropped' | 'altered' | 'update' | 'delivery' | 'none'
 
 interface Rule {
   readonly severity: 'error' | 'warning' | 'info'
@@ -45,12 +45,18 @@ export const RULES = {
   'sig-signing-time-implausible': { severity: 'warning', effect: 'refused', fix: 'Set the clock and sign again' },
   'sig-digest-mismatch': refused('Sign the final bytes of manifest.json'),
   'sig-invalid': refused('Sign with the key that belongs to the certificate'),
+  'sig-attribute-order': {
+    severity: 'warning',
+    effect: 'refused',
+    fix: 'Encode the attributes as a DER SET OF before signing',
+  },
   'sig-no-leaf': refused('Include the certificate of the signer'),
   'sig-no-intermediate': refused('Include the WWDR intermediate that issued the certificate'),
   'sig-wrong-intermediate': refused(
     'Include the intermediate that issued the certificate, found by its key identifier',
   ),
   'sig-untrusted-root': refused('Sign with a Pass Type ID certificate from the Apple developer account'),
+  'sig-root-included': { severity: 'info', effect: 'none', fix: 'Leave the root out' },
   'sig-sha1-digest': { severity: 'info', effect: 'none', fix: 'Sign with SHA-256' },
 
   // Certificates
@@ -66,6 +72,7 @@ export const RULES = {
   'json-encoding': refused('Write UTF-8'),
   'json-syntax': refused('Write the file with a JSON serialiser'),
   'json-not-object': refused('Write one JSON object'),
+  'json-duplicate-member': { severity: 'warning', effect: 'altered', fix: 'Write each name once' },
   'json-unknown-key': {
     severity: 'warning',
     effect: 'dropped',
@@ -109,6 +116,26 @@ export const RULES = {
   'icon-2x-missing': { severity: 'warning', effect: 'altered', fix: 'Add 76 × 76 pixels' },
   'icon-3x-missing': { severity: 'warning', effect: 'altered', fix: 'Add 114 × 114 pixels' },
   'image-not-png': { severity: 'error', effect: 'dropped', fix: 'Encode the image as PNG' },
+
+  // Localization
+  'l10n-folder-name': {
+    severity: 'warning',
+    effect: 'dropped',
+    fix: 'Name the folder for the language: pt-BR.lproj, zh-Hans.lproj',
+  },
+  'l10n-strings-name': { severity: 'warning', effect: 'dropped', fix: 'Name the file pass.strings' },
+  'l10n-strings-syntax': refused('Write lines "key" = "text"; with a backslash before quotes inside texts'),
+  'l10n-strings-encoding': { severity: 'warning', effect: 'altered', fix: 'Write UTF-16 with a byte order mark' },
+  'l10n-keys-differ': { severity: 'warning', effect: 'altered', fix: 'Give every language the same keys' },
+  'l10n-image-shadowed': { severity: 'warning', effect: 'dropped', fix: 'Remove the image from the root' },
+  'l10n-image-scales': { severity: 'warning', effect: 'altered', fix: 'Give every language the same scales' },
+
+  // Bundles of passes
+  'bundle-content-type': {
+    severity: 'error',
+    effect: 'delivery',
+    fix: 'Name it .pkpasses and serve it as application/vnd.apple.pkpasses',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

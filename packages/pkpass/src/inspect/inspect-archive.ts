@@ -1,47 +1,67 @@
 import { MANIFEST_FILE, PASS_FILE, SIGNATURE_FILE } from '../bundle/manifest.ts'
 import { type Finding, finding } from '../findings/finding.ts'
+import { isJunk } from './junk.ts'
+import type { UnwrappedFiles } from './unwrap-files.ts'
 
 /** Advised ceiling of a pass: above it installing is slow and mail gateways may drop it. No hard limit is published. */
 const ADVISED_MAX_BYTES = 1_500_000
-const JUNK = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|[^/]*~)$|^__MACOSX\//
 const LOCALIZATION = /^[^/]+\.lproj\/[^/]+$/
+const PASS_ARCHIVE = /^[^/]+\.pkpass$/i
 
 /** Checks which files an archive holds, and where. */
 export function inspectArchive(
-  files: ReadonlyMap<string, Uint8Array>,
+  { files, wrapper }: UnwrappedFiles,
   archiveBytes: number,
   damage: readonly Finding[],
 ): Finding[] {
-  const findings: Finding[] = []
-  if (archiveBytes > ADVISED_MAX_BYTES) {
-    findings.push(
-      finding('pass-size', `The pass has ${archiveBytes} bytes; about ${ADVISED_MAX_BYTES} are advised at most`),
-    )
-  }
   const names = [...files.keys()]
-  const wrapper = names.find(name => name.endsWith(`/${PASS_FILE}`))
-  if (!files.has(PASS_FILE) && wrapper !== undefined) {
-    return [...findings, finding('zip-wrapper-folder', `pass.json lies in a folder: ${wrapper}`, { file: wrapper })]
-  }
-  for (const file of names) {
-    if (JUNK.test(file)) findings.push(finding('zip-junk-files', `${file} is no part of the format`, { file }))
-    else if (file.includes('/') && !LOCALIZATION.test(file)) {
-      findings.push(finding('zip-deep-folder', `${file} lies where Wallet never looks`, { file }))
-    }
-  }
-  // A file that is there but unreadable has its finding already; of an archive nobody can read, nothing is missing.
-  const isAccounted = (file: string) =>
-    files.has(file) || damage.some(other => other.file === file) || isUnreadable(damage)
-  if (!isAccounted(PASS_FILE))
-    findings.push(finding('zip-missing-pass-json', 'The archive has no pass.json', { file: PASS_FILE }))
-  if (!isAccounted(MANIFEST_FILE))
-    findings.push(finding('zip-missing-manifest', 'The archive has no manifest.json', { file: MANIFEST_FILE }))
-  if (!isAccounted(SIGNATURE_FILE))
-    findings.push(finding('zip-missing-signature', 'The archive has no signature', { file: SIGNATURE_FILE }))
-  return findings
+  return [
+    ...(archiveBytes > ADVISED_MAX_BYTES
+      ? [finding('pass-size', `The pass has ${archiveBytes} bytes; about ${ADVISED_MAX_BYTES} are advised at most`)]
+      : []),
+    ...(wrapper === ''
+      ? []
+      : [finding('zip-wrapper-folder', `pass.json lies in the folder ${wrapper}`, { file: `${wrapper}${PASS_FILE}` })]),
+    ...names.flatMap(inspectPlace),
+    ...inspectMissing(names, wrapper, damage),
+  ]
 }
 
-/** Whether the damage is to the archive as a whole: then it names no file. */
-function isUnreadable(damage: readonly Finding[]): boolean {
-  return damage.some(({ file }) => file === undefined)
+function inspectPlace(file: string): Finding[] {
+  if (isJunk(file)) return [finding('zip-junk-files', `${file} is no part of the format`, { file })]
+  if (!file.includes('/') || LOCALIZATION.test(file)) return []
+  return [finding('zip-deep-folder', `${file} lies where Wallet never looks`, { file })]
+}
+
+function inspectMissing(names: readonly string[], wrapper: string, damage: readonly Finding[]): Finding[] {
+  // A file that is there but unreadable has its finding already; of an archive nobody can read, nothing is missing.
+  if (names.length === 0 && damage.some(({ file }) => file === undefined)) return []
+  const accounted = new Set([...names, ...damage.map(({ file = '' }) => file.slice(wrapper.length))])
+  const missing = [PASS_FILE, MANIFEST_FILE, SIGNATURE_FILE].filter(file => !accounted.has(file))
+  const passes = names.filter(name => PASS_ARCHIVE.test(name)).length
+  if (missing.length === 3 && passes > 0) {
+    const many = passes === 1 ? 'one pass' : `${passes} passes`
+    return [
+      finding('bundle-content-type', `This is no pass but a bundle of ${many} (.pkpasses): each is one by itself`),
+    ]
+  }
+  return missing.map(file => {
+    const near = names.find(name => isNear(name, file))
+    const but = near === undefined ? '' : `, but ${JSON.stringify(near)}: names are compared to the letter`
+    return finding(RULE_OF_MISSING[file] ?? 'zip-missing-pass-json', `The archive has no ${file}${but}`, { file })
+  })
+}
+
+const RULE_OF_MISSING: Readonly<
+  Record<string, 'zip-missing-pass-json' | 'zip-missing-manifest' | 'zip-missing-signature'>
+> = {
+  [PASS_FILE]: 'zip-missing-pass-json',
+  [MANIFEST_FILE]: 'zip-missing-manifest',
+  [SIGNATURE_FILE]: 'zip-missing-signature',
+}
+
+/** Whether a name differs only in what people overlook: case, spaces, a byte order mark, an extension of its own. */
+function isNear(name: string, wanted: string): boolean {
+  const plain = name.trim().toLowerCase()
+  return plain === wanted || plain === `${wanted}.txt` || plain.replace(/\.(?:der|p7s|pem|sig)$/, '') === wanted
 }

@@ -1,4 +1,4 @@
-import { type Certificate, isIssuedBy, isValidAt } from '../certificates/certificate.ts'
+import { type Certificate, isIssuedBy, isRoot, isValidAt } from '../certificates/certificate.ts'
 import type { TrustAnchors } from '../certificates/trust-anchors.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import type { DetachedSignature } from '../signature/read-signature.ts'
@@ -7,6 +7,9 @@ const DAY_MS = 86_400_000
 const EXPIRY_NOTICE_DAYS = 90
 /** Clocks of signer and reader may differ by this much without anyone being told. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
+/** Issuers tried; a chain has one or two, and a signature room for some tens that all claim to be it. */
+const MAX_ISSUER_CHECKS = 256
+const MAX_NAME_CHARACTERS = 80
 const FILE = { file: 'signature' }
 
 /** Follows the signer's certificate through the embedded intermediate to a trust anchor, and checks the dates on the way. */
@@ -16,12 +19,17 @@ export function inspectChain(
   trust: TrustAnchors,
   now: Date,
 ): Finding[] {
-  return [...inspectDates(signature, leaf, now), ...inspectIssuers(signature, leaf, trust, now)]
+  const root = signature.certificates.find(certificate => certificate !== leaf && isRoot(certificate))
+  return [
+    ...inspectDates(signature, leaf, now),
+    ...inspectIssuers(signature, leaf, trust, now),
+    ...(root ? [finding('sig-root-included', `The root ${nameOf(root)} is in signature too`, FILE)] : []),
+  ]
 }
 
 function inspectDates({ signingTime }: DetachedSignature, leaf: Certificate, now: Date): Finding[] {
   const findings: Finding[] = []
-  if (!isValidAt(leaf, signingTime)) {
+  if (signingTime && !isValidAt(leaf, signingTime)) {
     const validity = `valid from ${day(leaf.notBefore)} to ${day(leaf.notAfter)}`
     findings.push(finding('cert-expired', `Signed on ${day(signingTime)} with a certificate ${validity}`, FILE))
   } else if (leaf.notAfter < now) {
@@ -29,7 +37,7 @@ function inspectDates({ signingTime }: DetachedSignature, leaf: Certificate, now
   } else if (leaf.notAfter.getTime() - now.getTime() < EXPIRY_NOTICE_DAYS * DAY_MS) {
     findings.push(finding('cert-expiring', `The certificate expires on ${day(leaf.notAfter)}`, FILE))
   }
-  if (signingTime.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
+  if (signingTime && signingTime.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
     findings.push(
       finding('sig-signing-time-implausible', `The signing time ${signingTime.toISOString()} lies in the future`, FILE),
     )
@@ -63,7 +71,7 @@ function inspectIssuers(
           ),
         ]
   }
-  if (!isValidAt(intermediate, signingTime) || intermediate.notAfter < now) {
+  if (!isValidAt(intermediate, signingTime ?? now) || intermediate.notAfter < now) {
     return [
       finding(
         'cert-intermediate-expired',
@@ -73,16 +81,40 @@ function inspectIssuers(
     ]
   }
   if (isTrusted(intermediate, [...others, ...trust.certificates], trust)) return []
-  const name = intermediate.subject.commonName ?? 'an authority without a name'
-  return [finding('sig-untrusted-root', `The certificate was issued by ${name}, which leads to no trusted root`, FILE)]
+  return [
+    finding(
+      'sig-untrusted-root',
+      `The certificate was issued by ${nameOf(intermediate)}, which leads to no trusted root`,
+      FILE,
+    ),
+  ]
 }
 
-/** Whether an authority is an anchor, or is issued by one, directly or through others at hand. */
+/**
+ * Whether an authority is an anchor, or is issued by one, directly or through others at hand.
+ *
+ * Each is looked at once: authorities that all issued each other have more paths between them than can be followed.
+ */
 function isTrusted(authority: Certificate, candidates: readonly Certificate[], trust: TrustAnchors): boolean {
-  if (trust.fingerprints.has(authority.fingerprint)) return true
-  if (trust.certificates.some(({ fingerprint }) => fingerprint === authority.fingerprint)) return true
-  const rest = candidates.filter(({ fingerprint }) => fingerprint !== authority.fingerprint)
-  return rest.some(issuer => isIssuedBy(authority, issuer) && isTrusted(issuer, rest, trust))
+  const anchors = new Set([...trust.fingerprints, ...trust.certificates.map(({ fingerprint }) => fingerprint)])
+  const reached = new Map([[authority.fingerprint, authority]])
+  let checks = 0
+  if (anchors.has(authority.fingerprint)) return true
+  for (const certificate of reached.values()) {
+    for (const issuer of candidates) {
+      if (reached.has(issuer.fingerprint)) continue
+      checks += 1
+      if (checks > MAX_ISSUER_CHECKS) return false
+      if (!isIssuedBy(certificate, issuer)) continue
+      if (anchors.has(issuer.fingerprint)) return true
+      reached.set(issuer.fingerprint, issuer)
+    }
+  }
+  return false
+}
+
+function nameOf({ subject }: Certificate): string {
+  return subject.commonName?.slice(0, MAX_NAME_CHARACTERS) ?? 'an authority without a name'
 }
 
 function day(instant: Date): string {

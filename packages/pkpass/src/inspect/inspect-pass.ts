@@ -11,9 +11,12 @@ import { inspectArchive } from './inspect-archive.ts'
 import { inspectChain } from './inspect-chain.ts'
 import { inspectIdentity } from './inspect-identity.ts'
 import { inspectImages } from './inspect-images.ts'
+import { inspectLocalizations } from './inspect-localizations.ts'
 import { inspectManifest } from './inspect-manifest.ts'
 import { inspectSignatureValue } from './inspect-signature.ts'
-import { parseJson } from './parse-json.ts'
+import { limitFindings } from './limit-findings.ts'
+import { type JsonReading, readJson } from './read-json.ts'
+import { unwrapFiles } from './unwrap-files.ts'
 
 /** `unchecked` when something it rests on is missing or broken. */
 export type Verdict = 'ok' | 'failed' | 'unchecked'
@@ -36,9 +39,9 @@ export interface Inspection {
   readonly valid: boolean
   readonly verdicts: Verdicts
   readonly findings: readonly Finding[]
-  /** `pass.json`, when every known key has its documented form. */
+  /** `pass.json`, when every known key has its documented form; its text may still be none that Wallet reads. */
   readonly pass: Pass | undefined
-  /** Files by path; folders are left out. */
+  /** Files by path, without the folder that all of them may wrongly lie in; folders themselves are left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** Certificate of the signer. */
   readonly signer: Certificate | undefined
@@ -59,19 +62,20 @@ export interface InspectOptions {
  */
 export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): Inspection {
   const archive = readZip(bytes)
-  const { files } = archive
+  const unwrapped = unwrapFiles(archive.files)
+  const { files, wrapper } = unwrapped
   const manifestBytes = files.get(MANIFEST_FILE)
   const signatureBytes = files.get(SIGNATURE_FILE)
   const passBytes = files.get(PASS_FILE)
 
-  const zip = [...archive.findings, ...inspectArchive(files, bytes.length, archive.findings)]
+  const zip = [...archive.findings, ...inspectArchive(unwrapped, bytes.length, archive.findings)]
   const manifest = manifestBytes && inspectManifest(manifestBytes, files)
   const read = signatureBytes && readSignature(signatureBytes)
   const signature = read && [
     ...read.findings,
     ...(read.signature && manifestBytes ? inspectSignatureValue(read.signature, manifestBytes) : []),
   ]
-  const json = passBytes ? parseJson(passBytes, PASS_FILE) : { findings: [] }
+  const json: JsonReading = passBytes ? readJson(passBytes, PASS_FILE) : { findings: [] }
   const checked = json.value === undefined ? { findings: [] } : checkPass(json.value)
   const signer = read?.signature?.leaf
   const identity = signer && isObject(json.value) ? inspectIdentity(signer, json.value) : undefined
@@ -84,23 +88,23 @@ export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): 
     identity: verdict(identity),
     chain: verdict(chain),
   }
-  const isWrapped = zip.some(({ rule }) => rule === 'zip-wrapper-folder')
-  const icons = files.size > 0 && !isWrapped ? checkIcons(name => files.has(name)) : []
-  const findings = [
+  const isPass = files.size > 0 && !zip.some(({ rule }) => rule === 'bundle-content-type')
+  const all = [
     ...zip,
-    ...withoutUnread(manifest ?? [], archive.findings),
+    ...withoutUnread(manifest ?? [], archive.findings, wrapper),
     ...(signature ?? []),
     ...withoutRepeats(identity ?? [], checked.findings),
     ...(chain ?? []),
     ...json.findings,
     ...checked.findings,
-    ...icons,
+    ...(isPass ? checkIcons(name => files.has(name)) : []),
     ...inspectImages(files),
+    ...inspectLocalizations(files),
   ]
   return {
-    valid: Object.values(verdicts).every(value => value === 'ok') && !findings.some(isRefusal),
+    valid: Object.values(verdicts).every(value => value === 'ok') && !all.some(isRefusal),
     verdicts,
-    findings,
+    findings: limitFindings(all),
     pass: 'pass' in checked ? checked.pass : undefined,
     files,
     signer,
@@ -122,10 +126,9 @@ function verdict(findings: readonly Finding[] | undefined): Verdict {
 }
 
 /** One cause, one finding: a file that could not be read is not reported as one that is not there. */
-function withoutUnread(findings: readonly Finding[], damage: readonly Finding[]): Finding[] {
-  return findings.filter(
-    ({ rule, file }) => rule !== 'manifest-extra-entry' || !damage.some(other => other.file === file),
-  )
+function withoutUnread(findings: readonly Finding[], damage: readonly Finding[], wrapper: string): Finding[] {
+  const unread = new Set(damage.map(({ file }) => file?.slice(wrapper.length)))
+  return findings.filter(({ rule, file }) => rule !== 'manifest-extra-entry' || !unread.has(file))
 }
 
 /** One cause, one finding: a key that is missing or of the wrong type cannot agree with the certificate either. */

@@ -1,147 +1,146 @@
-import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms'
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
-import { Time } from '@peculiar/asn1-x509'
-import { Set as Asn1Set, type BaseBlock, Constructed, fromBER, Sequence } from 'asn1js'
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts'
 import {
   OID_MESSAGE_DIGEST,
+  OID_RSA_PSS,
   OID_SHA1,
+  OID_SHA224,
   OID_SHA256,
   OID_SHA384,
   OID_SHA512,
-  OID_SIGNED_DATA,
   OID_SIGNING_TIME,
 } from '../certificates/object-identifiers.ts'
 import { type Finding, finding } from '../findings/finding.ts'
+import { type BerElement, BerError } from './ber.ts'
+import { readTime } from './read-time.ts'
+import { MAX_CERTIFICATE_BYTES, MAX_CERTIFICATES, MAX_SIGNATURE_BYTES, MAX_SIGNERS } from './signature-limits.ts'
+import { readSignedData, type SignedAttributes, type SignedDataParts, type SignerParts } from './signed-data.ts'
+import { removeTextArmour } from './text-armour.ts'
 
 /** A CMS signature taken apart; what was said in it, not whether it is true. */
 export interface DetachedSignature {
   readonly certificates: readonly Certificate[]
   /** Certificate named by the signer's issuer and serial number, when it is inside. */
   readonly leaf: Certificate | undefined
-  readonly digestName: string
-  readonly messageDigest: Uint8Array
-  readonly signingTime: Date
-  /** DER of the signed attributes as a SET, as received: what the signature value is over. */
-  readonly signedAttributes: Uint8Array
+  /** Absent when the algorithm is none of those passes are signed with. */
+  readonly digestName: string | undefined
+  /** Whether the value has the padding of RSASSA-PSS (RFC 4056). */
+  readonly isPss: boolean
+  readonly messageDigest: Uint8Array | undefined
+  readonly signingTime: Date | undefined
+  /** What the value is over, when there are any; else it is over the content itself (RFC 5652 section 5.4). */
+  readonly signedAttributes: SignedAttributes | undefined
+  /** The content, where it is inside although the signature should be detached. */
+  readonly embeddedContent: Uint8Array | undefined
   readonly value: Uint8Array
+}
+
+/** A signature, as far as it can be read, and what Wallet would not like about it. */
+export interface SignatureReading {
+  readonly signature?: DetachedSignature
+  readonly findings: Finding[]
 }
 
 const DIGEST_NAMES: Readonly<Record<string, string>> = {
   [OID_SHA1]: 'sha1',
+  [OID_SHA224]: 'sha224',
   [OID_SHA256]: 'sha256',
   [OID_SHA384]: 'sha384',
   [OID_SHA512]: 'sha512',
 }
-
-/** Class bits 8 and 7 of an identifier octet, as asn1js numbers them (X.690 section 8.1.2.2). */
-const CONTEXT_SPECIFIC = 3
+const TAG_OCTET_STRING = 0x04
+/** U+FFFD in UTF-8, which a program puts in the place of bytes that it took for text. */
+const REPLACEMENT_CHARACTER = Buffer.from([0xef, 0xbf, 0xbd])
 
 const FILE = { file: 'signature' }
 
-/** Reads the file `signature`; where it is not what Wallet wants, the findings say so and there is no signature. */
-export function readSignature(bytes: Uint8Array): {
-  readonly signature?: DetachedSignature
-  readonly findings: Finding[]
-} {
-  if (isTextArmoured(bytes)) {
-    return { findings: [finding('sig-not-der', 'signature is text (PEM, Base64 or S/MIME), not DER', FILE)] }
+/**
+ * Reads the file `signature`, in whatever form it comes; never throws.
+ *
+ * What Wallet would refuse becomes a finding, and reading goes on: text armour is taken off, embedded content is kept, of several
+ * signers the one with a pass certificate is read. Limits are in `signature-limits.ts`.
+ */
+export function readSignature(bytes: Uint8Array): SignatureReading {
+  if (bytes.length > MAX_SIGNATURE_BYTES) {
+    return unreadable(bytes, `it is larger than the ${MAX_SIGNATURE_BYTES} bytes that are read`)
   }
-  const parsed = parseSignedData(bytes)
-  if (!parsed) {
-    return {
-      findings: [
-        finding('sig-not-signed-data', `signature (${bytes.length} bytes) is no CMS SignedData structure`, FILE),
-      ],
-    }
-  }
-  const { signedData, received } = parsed
-  if (signedData.encapContentInfo.eContent) {
-    return { findings: [finding('sig-not-detached', 'The signed content is embedded in signature', FILE)] }
-  }
-  const signers = [...signedData.signerInfos]
-  const [signer] = signers
-  if (!signer || signers.length > 1) {
-    return { findings: [finding('sig-no-signer', `signature has ${signers.length} signers, it must have one`, FILE)] }
-  }
-  return readSigner(signer, received.signedAttributes, received.certificates.flatMap(readCertificate))
+  const armoured = removeTextArmour(bytes)
+  if (!armoured) return readBinary(bytes)
+  const said = finding('sig-not-der', `signature is text (${armoured.kind}), not DER`, FILE)
+  if (!armoured.bytes) return { findings: [said] }
+  const { signature, findings } = readBinary(armoured.bytes)
+  return { ...(signature && { signature }), findings: [said, ...findings] }
 }
 
-function readSigner(
-  signer: SignerInfo,
-  signedAttributes: Uint8Array | undefined,
-  certificates: readonly Certificate[],
-): { readonly signature?: DetachedSignature; readonly findings: Finding[] } {
-  const findings: Finding[] = []
-  const leaf = certificates.find(certificate => isNamedBy(certificate, signer))
-  if (!leaf) findings.push(finding('sig-no-leaf', "The signer's certificate is not in signature", FILE))
+function readBinary(bytes: Uint8Array): SignatureReading {
+  try {
+    return readParts(readSignedData(bytes, MAX_SIGNERS))
+  } catch (error) {
+    if (!(error instanceof BerError)) throw error
+    return unreadable(bytes, bytes.includes(0xef) ? (throughText(bytes) ?? error.message) : error.message)
+  }
+}
 
-  const digestName = DIGEST_NAMES[signer.digestAlgorithm.algorithm]
+function unreadable(bytes: Uint8Array, reason: string): SignatureReading {
+  const message = `signature (${bytes.length} bytes) is no CMS SignedData structure: ${reason}`
+  return { findings: [finding('sig-not-signed-data', message, FILE)] }
+}
+
+function throughText(bytes: Uint8Array): string | undefined {
+  const isReplaced = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(REPLACEMENT_CHARACTER)
+  return isReplaced ? 'its bytes were read or written as text, which destroyed them' : undefined
+}
+
+function readParts({
+  certificates: encoded,
+  embeddedContent,
+  signerCount,
+  signers,
+}: SignedDataParts): SignatureReading {
+  const findings: Finding[] = []
+  if (embeddedContent) findings.push(finding('sig-not-detached', 'The signed content is embedded in signature', FILE))
+  if (signerCount !== 1)
+    findings.push(finding('sig-no-signer', `signature has ${signerCount} signers, it must have one`, FILE))
+  const certificates = encoded.slice(0, MAX_CERTIFICATES).flatMap(readCertificate)
+  const named = signers.map(signer => ({ signer, leaf: certificates.find(each => isNamedBy(each, signer)) }))
+  const chosen = named.find(({ leaf }) => leaf?.isPassCertificate) ?? named[0]
+  if (!chosen) return { findings }
+  const { signer, leaf } = chosen
+  const signature = { ...readSigner(signer), certificates, leaf, embeddedContent }
+  return { signature, findings: [...findings, ...findingsOf(signature, signer.digestAlgorithm)] }
+}
+
+function readSigner({ digestAlgorithm, signatureAlgorithm, attributes, value }: SignerParts) {
+  return {
+    digestName: DIGEST_NAMES[digestAlgorithm],
+    isPss: signatureAlgorithm === OID_RSA_PSS,
+    messageDigest: digestIn(attributes?.values.get(OID_MESSAGE_DIGEST)),
+    signingTime: instantIn(attributes?.values.get(OID_SIGNING_TIME)),
+    signedAttributes: attributes,
+    value,
+  }
+}
+
+function findingsOf(signature: DetachedSignature, digestAlgorithm: string): Finding[] {
+  const { leaf, digestName, messageDigest, signingTime, signedAttributes } = signature
+  const findings: Finding[] = []
+  if (!leaf) findings.push(finding('sig-no-leaf', "The signer's certificate is not in signature", FILE))
   if (digestName === undefined) {
-    findings.push(finding('sig-invalid', `Unknown digest algorithm ${signer.digestAlgorithm.algorithm}`, FILE))
+    findings.push(finding('sig-invalid', `Unknown digest algorithm ${digestAlgorithm}`, FILE))
   } else if (digestName === 'sha1') {
     findings.push(finding('sig-sha1-digest', 'The signature uses SHA-1', FILE))
   }
-  const signingTime = attribute(signer, OID_SIGNING_TIME, parseInstant)
-  const messageDigest = attribute(
-    signer,
-    OID_MESSAGE_DIGEST,
-    value => new Uint8Array(AsnConvert.parse(value, OctetString).buffer),
-  )
+  if (!signedAttributes) {
+    findings.push(finding('sig-no-signing-time', 'signature has no signed attributes, so no signing time', FILE))
+    return findings
+  }
   if (!signingTime) findings.push(finding('sig-no-signing-time', 'The signed attributes have no signing time', FILE))
   if (!messageDigest)
     findings.push(finding('sig-digest-mismatch', 'The signed attributes have no message digest', FILE))
-
-  if (digestName === undefined || !signingTime || !messageDigest || !signedAttributes) return { findings }
-  const value = new Uint8Array(signer.signature.buffer)
-  return {
-    signature: { certificates, leaf, digestName, messageDigest, signingTime, signedAttributes, value },
-    findings,
-  }
-}
-
-function parseSignedData(bytes: Uint8Array) {
-  try {
-    const { contentType, content } = AsnConvert.parse(bytes, ContentInfo)
-    if (contentType !== OID_SIGNED_DATA) return undefined
-    return { signedData: AsnConvert.parse(content, SignedData), received: partsAsReceived(content) }
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * The parts that are signed, in their own bytes: encoding them anew could make a signature true that is not, or false that is.
- *
- * ```
- * SignedData  { version, digestAlgorithms, encapContentInfo, [0] certificates?, [1] crls?, signerInfos }
- * SignerInfo  { version, sid, digestAlgorithm, [0] signedAttrs?, signatureAlgorithm, signature, [1] unsignedAttrs? }
- * ```
- */
-function partsAsReceived(content: ArrayBuffer) {
-  const signedData = members(fromBER(content).result)
-  const signerInfo = members(members(signedData.at(-1))[0])
-  const signedAttributes = bytesOf(taggedZero(signerInfo[3]))
-  // Stored as [0] IMPLICIT, signed as a SET OF (RFC 5652 section 5.4).
-  if (signedAttributes) signedAttributes[0] = 0x31
-  return { certificates: members(taggedZero(signedData[3])).flatMap(block => bytesOf(block) ?? []), signedAttributes }
-}
-
-function taggedZero(block: BaseBlock | undefined): BaseBlock | undefined {
-  return block?.idBlock.tagClass === CONTEXT_SPECIFIC && block.idBlock.tagNumber === 0 ? block : undefined
-}
-
-/** A copy. */
-function bytesOf(block: BaseBlock | undefined): Uint8Array | undefined {
-  return block?.valueBeforeDecodeView.slice()
-}
-
-function members(value: BaseBlock | undefined): BaseBlock[] {
-  const isConstructed = value instanceof Sequence || value instanceof Asn1Set || value instanceof Constructed
-  return isConstructed ? value.valueBlock.value : []
+  return findings
 }
 
 function readCertificate(der: Uint8Array): Certificate[] {
+  if (der.length > MAX_CERTIFICATE_BYTES) return []
   try {
     return [parseCertificate(der)]
   } catch {
@@ -150,35 +149,20 @@ function readCertificate(der: Uint8Array): Certificate[] {
   }
 }
 
-function isNamedBy(certificate: Certificate, { sid }: SignerInfo): boolean {
-  if (sid.issuerAndSerialNumber) {
-    const { issuer, serialNumber } = sid.issuerAndSerialNumber
-    return (
-      Buffer.compare(certificate.serialNumber, new Uint8Array(serialNumber)) === 0 &&
-      Buffer.compare(certificate.issuer, new Uint8Array(AsnConvert.serialize(issuer))) === 0
-    )
+function isNamedBy(certificate: Certificate, { identifier }: SignerParts): boolean {
+  if ('subjectKeyIdentifier' in identifier) {
+    return certificate.subjectKeyIdentifier === Buffer.from(identifier.subjectKeyIdentifier).toString('hex')
   }
-  const keyIdentifier = sid.subjectKeyIdentifier?.buffer
-  return keyIdentifier !== undefined && certificate.subjectKeyIdentifier === Buffer.from(keyIdentifier).toString('hex')
+  return (
+    Buffer.compare(certificate.serialNumber, identifier.serialNumber) === 0 &&
+    Buffer.compare(certificate.issuer, identifier.issuer) === 0
+  )
 }
 
-function parseInstant(der: ArrayBuffer): Date {
-  const instant = AsnConvert.parse(der, Time).getTime()
-  if (Number.isNaN(instant.getTime())) throw new RangeError('The signing time is no date')
-  return instant
+function digestIn(value: BerElement | undefined): Uint8Array | undefined {
+  return value?.identifier === TAG_OCTET_STRING ? value.contents : undefined
 }
 
-function attribute<T>(signer: SignerInfo, type: string, parse: (value: ArrayBuffer) => T): T | undefined {
-  const value = signer.signedAttrs?.find(candidate => candidate.attrType === type)?.attrValues[0]
-  if (!value) return undefined
-  try {
-    return parse(value)
-  } catch {
-    return undefined
-  }
-}
-
-function isTextArmoured(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1').trimStart()
-  return start.startsWith('-----BEGIN') || start.startsWith('MIME-Version') || /^MII[A-Za-z0-9+/=\s]+$/.test(start)
+function instantIn(value: BerElement | undefined): Date | undefined {
+  return value && readTime(value.identifier, value.contents)
 }

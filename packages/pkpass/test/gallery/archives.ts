@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
-import { type CraftedMember, deflatedZeros } from '../support/craft-zip.ts'
+import { type CraftedMember, craftZip, deflatedZeros } from '../support/craft-zip.ts'
 import { grayPng } from '../support/png.ts'
-import { changeMember, makePass, text, type Wrong } from '../support/sandbox.ts'
+import { changeMember, makePass, PASS, text, type Wrong } from '../support/sandbox.ts'
 
 const UNIX = 3
 const SYMLINK_MODE = 0o120777 * 0x10000
@@ -11,6 +11,7 @@ const zeros = deflatedZeros(1_000)
 export const archives: Readonly<Record<string, Wrong>> = {
   'zip-unreadable--changed-byte': { members: changeMember('icon@2x.png', flipLastByte(false)) },
   'zip-unreadable--trailing-garbage': { archive: { suffix: text('appended by a mail gateway') } },
+  'zip-unreadable--self-extractor': { archive: { prefix: text('MZ: a program that unpacks what follows') } },
   'zip-unreadable--name-mismatch': {
     members: changeMember('icon.png', member => ({ ...member, localName: 'logo.png' })),
   },
@@ -66,6 +67,16 @@ export const archives: Readonly<Record<string, Wrong>> = {
   'zip-wrapper-folder': {
     members: members => members.map(member => ({ ...member, name: `Coffee.pass/${String(member.name)}` })),
   },
+  'zip-wrapper-folder--zipped-on-a-mac': {
+    members: members => [
+      { name: 'Coffee/', stored: new Uint8Array() },
+      ...members.map(member => ({ ...member, name: `Coffee/${String(member.name)}` })),
+      { name: '__MACOSX/Coffee/._pass.json', stored: new Uint8Array(8) },
+    ],
+  },
+  'zip-missing-pass-json--with-extension': {
+    members: changeMember('pass.json', member => ({ ...member, name: 'pass.json.txt' })),
+  },
   'zip-missing-pass-json': { members: without('pass.json') },
   'zip-missing-pass-json--upper-case': {
     members: changeMember('pass.json', member => ({ ...member, name: 'Pass.json' })),
@@ -97,6 +108,16 @@ export const archives: Readonly<Record<string, Wrong>> = {
   'zip-method--zip64-member': {
     members: changeMember('icon.png', member => ({ ...member, bytes: 0xffffffff, compressedBytes: 0xffffffff })),
   },
+  'zip-method--zip64-whole': { archive: { centralOffset: 0xffffffff, count: 0xffff, hasZip64End: true } },
+  'zip-method--zip64-needless': { archive: { hasZip64End: true } },
+  'zip-method--zip64-member-whole': {
+    members: changeMember('icon.png', member => ({
+      ...member,
+      bytes: 0xffffffff,
+      compressedBytes: 0xffffffff,
+      extra: zip64Extra(member.stored.length),
+    })),
+  },
   'zip-method--multi-disk': { archive: { disk: 1 } },
   'zip-deep-folder': { more: { 'images/logo.png': grayPng(1, 1), 'en.lproj/deep/logo.png': grayPng(1, 1) } },
   'zip-directory-entry': {
@@ -108,13 +129,30 @@ export const archives: Readonly<Record<string, Wrong>> = {
 /** Archives that are no longer made of members: made from a right one. */
 export async function brokenArchives(): Promise<Readonly<Record<string, Uint8Array>>> {
   const right = await makePass()
+  const otherPass = await makePass({ pass: { ...PASS, serialNumber: 'fixture-2' } })
   return {
+    'bundle-content-type': craftZip([
+      { name: 'first.pkpass', stored: right },
+      { name: 'second.pkpass', stored: otherPass },
+    ]),
     'zip-unreadable--empty': new Uint8Array(),
     'zip-unreadable--not-a-zip': text('<!doctype html><title>404 Not Found</title>'),
     'zip-unreadable--leading-garbage': Buffer.concat([text('MZ: a program in front'), right]),
     'zip-unreadable--truncated-end': right.subarray(0, right.length - 10),
     'zip-unreadable--truncated-middle': right.subarray(0, Math.floor(right.length / 2)),
   }
+}
+
+/** ZIP64 extra field with both sizes of a stored member, after one that nobody knows. */
+function zip64Extra(bytes: number): Uint8Array {
+  const extra = Buffer.alloc(6 + 20)
+  extra.writeUInt16LE(0xcafe, 0)
+  extra.writeUInt16LE(2, 2)
+  extra.writeUInt16LE(0x0001, 6)
+  extra.writeUInt16LE(16, 8)
+  extra.writeUInt32LE(bytes, 10)
+  extra.writeUInt32LE(bytes, 18)
+  return extra
 }
 
 /** Changes the last byte of a member, with its checksum as it was, or put right. */

@@ -7,10 +7,13 @@ const passText = JSON.stringify(PASS)
 
 /** What is wrong inside a pass, in its manifest and its pass.json: by the name of the fixture. */
 export const contents: Readonly<Record<string, Wrong>> = {
-  'manifest-invalid-json': { manifestBytes: text('{"pass.json": "a9993e36') },
+  'manifest-invalid-json': { manifestBytes: () => text('{"pass.json": "a9993e36') },
   'manifest-invalid-json--not-texts': { manifest: entries => ({ ...entries, 'icon.png': 5 }) },
   'manifest-invalid-json--array': { manifest: entries => Object.entries(entries) },
-  'manifest-invalid-json--bom': { manifestBytes: text('\uFEFF{}') },
+  'manifest-invalid-json--bom': { manifestBytes: right => Buffer.concat([text('\uFEFF'), right]) },
+  'manifest-invalid-json--trailing-comma': {
+    manifestBytes: right => text(Buffer.from(right).toString().replace('}', ',\n}')),
+  },
   'manifest-missing-entry': { manifest: entries => omit(entries, 'icon@2x.png') },
   'manifest-missing-entry--localized': {
     more: { 'en.lproj/pass.strings': text('"Points" = "Points";') },
@@ -29,9 +32,26 @@ export const contents: Readonly<Record<string, Wrong>> = {
   'json-bom': { passBytes: text(`\uFEFF${passText}`) },
   'json-encoding': { passBytes: new Uint8Array(Buffer.from(passText.replace('Points', 'Püntli'), 'latin1')) },
   'json-encoding--utf16': { passBytes: new Uint8Array(Buffer.from(`\uFEFF${passText}`, 'utf16le')) },
+  'json-encoding--utf16-without-mark': { passBytes: new Uint8Array(Buffer.from(passText, 'utf16le')) },
   'json-syntax': { passBytes: text(passText.replace('}]}', '},]}')) },
   'json-syntax--comment': { passBytes: text(`// made by hand\n${passText}`) },
   'json-syntax--curly-quotes': { passBytes: text(passText.replaceAll('"', '”')) },
+  'json-syntax--single-quotes': { passBytes: text(passText.replaceAll('"', "'")) },
+  'json-syntax--python': {
+    passBytes: text(passText.replace('}]}', '}]},"userInfo":{"big":True,}').replaceAll('"', "'")),
+  },
+  'json-syntax--cut-short': { passBytes: text(passText.slice(0, -20)) },
+  'json-syntax--warning-in-front': { passBytes: text(`<br />\n<b>Warning</b>: no\n${passText}`) },
+  'json-syntax--line-end-in-text': { passBytes: text(passText.replace('card of', 'card\nof')) },
+  'json-duplicate-member': { passBytes: text(passText.replace('{', '{"description":"the other one",')) },
+  'json-duplicate-member--manifest': {
+    manifestBytes: right =>
+      text(
+        Buffer.from(right)
+          .toString()
+          .replace('{', `{"pass.json":"${'0'.repeat(40)}",`),
+      ),
+  },
   'json-not-object': { pass: [PASS] },
   'json-unknown-key': { pass: { ...PASS, logotext: 'Example Coffee' } },
   'json-wrong-type': { pass: { ...PASS, logoText: ['Example Coffee'] } },
@@ -75,11 +95,48 @@ export const contents: Readonly<Record<string, Wrong>> = {
   'icon-2x-missing': { images: omit(IMAGES, 'icon@2x.png') },
   'icon-3x-missing': { images: omit(IMAGES, 'icon@3x.png') },
   'image-not-png': { more: { 'logo.png': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) } },
+  'image-not-png--web-page': { more: { 'logo.png': text('<!doctype html><title>404</title>') } },
+  'image-not-png--cut-short': { more: { 'logo.png': grayPng(8, 8).subarray(0, 60) } },
+  'image-not-png--line-ends': {
+    more: { 'logo.png': Buffer.from(Buffer.from(grayPng(2, 2)).toString('latin1').replaceAll('\r\n', '\n'), 'latin1') },
+  },
+  'image-not-png--git-lfs': {
+    more: { 'logo.png': text('version https://git-lfs.github.com/spec/v1\noid sha256:0\n') },
+  },
   'image-not-png--empty': { images: { ...IMAGES, 'icon.png': new Uint8Array() } },
   'image-not-png--headless': { images: { ...IMAGES, 'icon.png': grayPng(2, 2).subarray(1) } },
 
+  'l10n-folder-name': { more: { 'pt_BR.lproj/pass.strings': text('"Points" = "Pontos";') } },
+  'l10n-folder-name--case': { more: { 'zh-hans.lproj/pass.strings': text('"Points" = "Points";') } },
+  'l10n-strings-name': { more: { 'en.lproj/Localizable.strings': text('"Points" = "Points";') } },
+  'l10n-strings-syntax': { more: { 'en.lproj/pass.strings': text('"Points" = "Points"') } },
+  'l10n-strings-syntax--curly-quotes': { more: { 'en.lproj/pass.strings': utf16('“Points” = “Points”;') } },
+  'l10n-strings-encoding': { more: { 'de.lproj/pass.strings': text('"Points" = "Pünktchen";') } },
+  'l10n-strings-encoding--latin1': {
+    more: { 'de.lproj/pass.strings': Buffer.from('"Points" = "Pünktchen";', 'latin1') },
+  },
+  'l10n-strings-encoding--no-mark': { more: { 'de.lproj/pass.strings': utf16('"Points" = "Pünktchen";').subarray(2) } },
+  'l10n-keys-differ': {
+    more: {
+      'de.lproj/pass.strings': text('"Points" = "Punkte";'),
+      'en.lproj/pass.strings': text('"Points" = "Points"; "Level" = "Level";'),
+    },
+  },
+  'l10n-image-shadowed': { more: { 'logo.png': grayPng(4, 2), 'en.lproj/logo.png': grayPng(4, 2) } },
+  'l10n-image-scales': {
+    more: {
+      'de.lproj/logo@2x.png': grayPng(4, 2),
+      'en.lproj/logo@2x.png': grayPng(4, 2),
+      'en.lproj/logo@3x.png': grayPng(6, 3),
+    },
+  },
+
   'cert-passtype-mismatch': { pass: { ...PASS, passTypeIdentifier: 'pass.com.example.tea' } },
   'cert-team-mismatch': { pass: { ...PASS, teamIdentifier: 'Z9Y8X7W6V5' } },
+}
+
+function utf16(characters: string): Uint8Array {
+  return Buffer.from(`\uFEFF${characters}`, 'utf16le')
 }
 
 function omit<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

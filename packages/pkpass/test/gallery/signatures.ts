@@ -62,11 +62,23 @@ const leafAsAuthority = issue({
 export const signatures: Readonly<Record<string, Wrong>> = {
   'sig-not-der': { sign: manifest => text(armoured(craftSignature(manifest, right))) },
   'sig-not-der--base64': { sign: manifest => text(base64(craftSignature(manifest, right))) },
-  'sig-not-der--smime': { sign: () => text('MIME-Version: 1.0\nContent-Disposition: attachment\n\n') },
+  'sig-not-der--smime': { sign: manifest => text(mailed(manifest, craftSignature(manifest, right))) },
+  'sig-not-der--smime-empty': { sign: () => text('MIME-Version: 1.0\nContent-Disposition: attachment\n\n') },
+  'sig-not-der--hexadecimal': {
+    sign: manifest => text(Buffer.from(craftSignature(manifest, right)).toString('hex')),
+  },
+  'sig-not-der--utf16': {
+    sign: manifest => Buffer.from(`\uFEFF${armoured(craftSignature(manifest, right))}`, 'utf16le'),
+  },
   'sig-not-signed-data': { sign: () => text('not a signature') },
   'sig-not-signed-data--empty': { sign: () => new Uint8Array() },
   'sig-not-signed-data--other-type': { sign: () => derSequence(Uint8Array.of(0x06, 0x03, 0x2a, 0x03, 0x04)) },
   'sig-not-signed-data--truncated': { sign: manifest => craftSignature(manifest, right).subarray(0, 1_000) },
+  'sig-not-signed-data--as-text': {
+    sign: manifest => text(Buffer.from(craftSignature(manifest, right)).toString('utf8')),
+  },
+  'sig-not-signed-data--certificate': { sign: () => leaf.der },
+  'sig-not-signed-data--too-deep': { sign: () => nested(2_000) },
   'sig-not-detached': sign({ embedsContent: true }),
   'sig-no-signer': sign({ signers: 0 }),
   'sig-no-signer--two': sign({ signers: 2 }),
@@ -81,6 +93,9 @@ export const signatures: Readonly<Record<string, Wrong>> = {
   'sig-digest-mismatch--wrong': sign({ messageDigest: new Uint8Array(32) }),
   'sig-invalid': sign({ key: readKey('other-pass') }),
   'sig-invalid--unknown-digest': sign({ digestName: 'md5' }),
+  'sig-attribute-order': sign({ storesUnordered: true, signsUnordered: true }),
+  'sig-attribute-order--signed-in-order': sign({ storesUnordered: true }),
+  'sig-root-included': sign({ certificates: [leaf, readCertificate('root'), intermediate] }),
   'sig-sha1-digest': sign({ digestName: 'sha1' }),
   'sig-no-leaf': sign({ certificates: [intermediate] }),
   'sig-no-leaf--no-certificates': sign({ certificates: [] }),
@@ -150,6 +165,19 @@ function issue(request: CertificateRequest): Certificate {
 
 function armoured(signature: Uint8Array): string {
   return `-----BEGIN PKCS7-----\n${base64(signature)}-----END PKCS7-----\n`
+}
+
+/** As `openssl smime -sign` writes it: the content, then the signature. */
+function mailed(content: Uint8Array, signature: Uint8Array): string {
+  const types = ['text/plain', 'application/x-pkcs7-signature; name="smime.p7s"\nContent-Transfer-Encoding: base64']
+  const parts = [Buffer.from(content).toString(), base64(signature)]
+  const bodies = types.map((type, index) => `--part\nContent-Type: ${type}\n\n${parts[index]}\n\n`)
+  return `MIME-Version: 1.0\nContent-Type: multipart/signed; boundary="part"\n\n${bodies.join('')}--part--\n`
+}
+
+/** Elements inside elements, each of indefinite length: two octets a level. */
+function nested(levels: number): Uint8Array {
+  return Buffer.concat([Buffer.alloc(2 * levels, Uint8Array.of(0x30, 0x80)), new Uint8Array(2 * levels)])
 }
 
 function base64(bytes: Uint8Array): string {

@@ -5,6 +5,7 @@ import { derValue } from '../../src/der/encode-der.ts'
 import { isRefusal } from '../../src/findings/finding.ts'
 import { RULES } from '../../src/findings/rules.ts'
 import { inspectSignatureValue } from '../../src/inspect/inspect-signature.ts'
+import { type BerElement, BerReader } from '../../src/signature/ber.ts'
 import { readSignature } from '../../src/signature/read-signature.ts'
 import { signDetached } from '../../src/signature/sign-detached.ts'
 import { craftSignature } from '../support/craft-signature.ts'
@@ -31,6 +32,11 @@ describe('a signature of openssl', () => {
     'pass.pem': readPem('pass'),
     'key.pem': readPem('pass-key'),
     'wwdr.pem': readPem('intermediate'),
+  }
+  const others = {
+    'root.pem': readPem('root'),
+    'other.pem': readPem('other-pass'),
+    'other-key.pem': readPem('other-pass-key'),
   }
   const sign = [
     'openssl',
@@ -92,6 +98,39 @@ describe('a signature of openssl', () => {
     const signature = (await run(files, [[...sign, ...args]], ['signature'])).file('signature')
     expect(rules(signature)).toContain(rule)
   })
+
+  test.each([
+    // Which takes the content in, although it was not told to.
+    ['streamed, in indefinite lengths and pieces', [...rsa, '-stream'], ['sig-not-detached']],
+    ['with the content inside', [...rsa, '-nodetach'], ['sig-not-detached']],
+    ['without attributes', [...rsa, '-noattr'], ['sig-no-signing-time']],
+    ['without attributes, with the content inside', [...rsa, '-noattr', '-nodetach'], null],
+    ['with SHA-1', [...rsa, '-md', 'sha1'], ['sig-sha1-digest']],
+    ['with SHA-224', [...rsa, '-md', 'sha224'], []],
+    ['with the padding of PSS', [...rsa, '-keyopt', 'rsa_padding_mode:pss'], []],
+    ['in PEM', [...rsa, '-outform', 'PEM'], ['sig-not-der']],
+    ['as a mail', [...rsa, '-outform', 'SMIME'], ['sig-not-der']],
+    ['as a mail with the content inside', [...rsa, '-outform', 'SMIME', '-nodetach'], null],
+    ['with the root among the certificates', [...rsa, '-certfile', 'root.pem'], []],
+    ['by two signers', [...rsa, '-signer', 'other.pem', '-inkey', 'other-key.pem'], ['sig-no-signer']],
+  ])('%s is read whatever is wrong with its form, and verifies', async (_how, args, said) => {
+    const signature = (await run({ ...files, ...others }, [[...sign, ...args]], ['signature'])).file('signature')
+    const { signature: read, findings } = readSignature(signature)
+    if (said) expect(findings.map(({ rule }) => rule)).toEqual(said)
+    expect(read?.leaf?.fingerprint).toBe(leaf.fingerprint)
+    expect(read && inspectSignatureValue(read, MANIFEST)).toEqual([])
+    expect(read && inspectSignatureValue(read, Buffer.from('{}'))).not.toEqual([])
+  })
+
+  test('made of the manifest as text is explained', async () => {
+    const asText = [...sign.filter(word => word !== '-binary'), ...rsa] as const
+    const lines = Buffer.from('{\n  "pass.json": "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"\n}\n')
+    const ending = await run({ ...files, 'manifest.json': lines }, [['env', ...asText]], ['signature'])
+    const { signature } = readSignature(ending.file('signature'))
+    expect(signature && inspectSignatureValue(signature, lines)).toMatchObject([
+      { rule: 'sig-digest-mismatch', message: expect.stringContaining('sign it as binary') },
+    ])
+  })
 })
 
 describe('a signature that is not as it should be', () => {
@@ -105,10 +144,23 @@ describe('a signature that is not as it should be', () => {
     ['with letters', derValue(0x17, Buffer.from('not a date at'))],
     ['without characters', derValue(0x17)],
     ['that is an integer', derValue(0x02, Uint8Array.of(1))],
-  ])('is refused for a signing time %s', (_what, time) => {
+    ['of another format', derValue(0x18, Buffer.from('260601120000Z'))],
+    ['in the month 13', derValue(0x17, Buffer.from('261301120000Z'))],
+  ])('is refused for a signing time %s, and still verifies', (_what, time) => {
     const { signature, findings } = readSignature(craftSignature(MANIFEST, { ...right, time }))
-    expect(findings.filter(isRefusal)).toHaveLength(1)
-    expect(signature).toBeUndefined()
+    expect(findings.filter(isRefusal)).toMatchObject([{ rule: 'sig-no-signing-time' }])
+    expect(signature?.signingTime).toBeUndefined()
+    expect(signature && inspectSignatureValue(signature, MANIFEST).filter(isRefusal)).toEqual([])
+  })
+
+  test.each([
+    ['without seconds', derValue(0x17, Buffer.from('2606011200Z'))],
+    ['with an offset', derValue(0x17, Buffer.from('260601140000+0200'))],
+    ['with four digits of the year', derValue(0x18, Buffer.from('20260601120000Z'))],
+    ['with fractions', derValue(0x18, Buffer.from('20260601120000.25Z'))],
+  ])('is read for a signing time %s', (_how, time) => {
+    const { signature } = readSignature(craftSignature(MANIFEST, { ...right, time }))
+    expect(signature?.signingTime).toEqual(SIGNING_TIME)
   })
 
   test('is refused with the digest of something else', () => {
@@ -135,6 +187,35 @@ describe('a signature that is not as it should be', () => {
     expect(signature?.certificates.map(({ fingerprint }) => fingerprint)).toEqual([leaf.fingerprint])
   })
 })
+
+test('a signature in indefinite lengths, with its strings in pieces, is read and verifies', async () => {
+  const reader = new BerReader()
+  const asBer = (element: BerElement): Uint8Array => {
+    // What a certificate's issuer has signed stays as it is; so does the primitive, but for strings of octets.
+    if (element.depth >= 4 && element.identifier === 0x30 && element.bytes.length > 600) return element.bytes
+    if (element.identifier === 0x04) return indefinite(0x24, inPieces(element.contents))
+    if ((element.identifier & 0x20) === 0) return element.bytes
+    // Attributes are signed in DER, and nobody stores them otherwise.
+    if (element.identifier === 0xa0 && element.depth === 5) return element.bytes
+    return indefinite(element.identifier, reader.members(element).map(asBer))
+  }
+  const der = await signDetached(MANIFEST, signer, SIGNING_TIME)
+  const ber = asBer(reader.read(der))
+  expect(Buffer.from(ber.subarray(0, 2)).toString('hex')).toBe('3080')
+  const { signature, findings } = readSignature(ber)
+  expect(findings).toEqual([])
+  expect(signature?.signingTime).toEqual(SIGNING_TIME)
+  expect(signature && inspectSignatureValue(signature, MANIFEST)).toEqual([])
+})
+
+function indefinite(identifier: number, contents: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat([Uint8Array.of(identifier, 0x80), ...contents, new Uint8Array(2)])
+}
+
+function inPieces(octets: Uint8Array): Uint8Array[] {
+  const half = Math.floor(octets.length / 2)
+  return [octets.subarray(0, half), octets.subarray(half)].map(piece => derValue(0x04, piece))
+}
 
 test('certificates are read in their own bytes', async () => {
   const { signature } = readSignature(await signDetached(MANIFEST, signer, SIGNING_TIME))

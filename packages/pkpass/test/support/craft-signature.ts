@@ -28,6 +28,10 @@ export interface CraftedSignature {
   /** Encoded Time to be written in the place of the signing time. */
   readonly time?: Uint8Array
   readonly hasAttributes?: boolean
+  /** Stores the attributes out of DER order, as a signer does that writes them as they come. */
+  readonly storesUnordered?: boolean
+  /** Makes the value over the attributes out of DER order. */
+  readonly signsUnordered?: boolean
 }
 
 const DIGESTS = { sha1: '1.3.14.3.2.26', sha256: '2.16.840.1.101.3.4.2.1', md5: '1.2.840.113549.2.5' } as const
@@ -39,12 +43,14 @@ export function craftSignature(content: Uint8Array, options: CraftedSignature): 
   const { leaf, certificates, digestName = 'sha256', signers = 1 } = options
   const digestAlgorithm = derSequence(derObjectIdentifier(DIGESTS[digestName]), derNull())
   const attributes = signedAttributes(content, options)
-  const signedBytes = options.hasAttributes === false ? content : derSet(...attributes)
+  const stored = options.storesUnordered ? attributes.toReversed() : attributes
+  const signed = options.signsUnordered ? attributes.toReversed() : attributes
+  const signedBytes = options.hasAttributes === false ? content : derSet(...signed)
   const signerInfo = derSequence(
     derSmallInteger(1),
     derSequence(leaf.issuer, derValue(0x02, leaf.serialNumber)),
     digestAlgorithm,
-    ...(options.hasAttributes === false ? [] : [derContext(0, ...attributes)]),
+    ...(options.hasAttributes === false ? [] : [derContext(0, ...stored)]),
     derSequence(derObjectIdentifier('1.2.840.113549.1.1.1'), derNull()),
     derOctetString(sign(digestName, signedBytes, options.key)),
   )

@@ -20,6 +20,8 @@ export interface CraftedMember {
   readonly offset?: number
   /** Written after the data, as a data descriptor would be. */
   readonly trailer?: Uint8Array
+  /** Extra fields, in both headers. */
+  readonly extra?: Uint8Array
 }
 
 export interface CraftedArchive {
@@ -31,6 +33,8 @@ export interface CraftedArchive {
   readonly disk?: number
   readonly centralBytes?: number
   readonly centralOffset?: number
+  /** Writes the ZIP64 end record and its locator, right whatever the end record says. */
+  readonly hasZip64End?: boolean
 }
 
 /** Writes an archive exactly as told, right or wrong. */
@@ -56,7 +60,25 @@ export function craftZip(members: readonly CraftedMember[], archive: CraftedArch
   end.writeUInt32LE(archive.centralBytes ?? central.length, 12)
   end.writeUInt32LE(archive.centralOffset ?? at, 16)
   end.writeUInt16LE(comment.length, 20)
-  return new Uint8Array(Buffer.concat([...locals, central, end, comment, archive.suffix ?? new Uint8Array()]))
+  const zip64 = archive.hasZip64End ? zip64End(members.length, central.length, at) : new Uint8Array()
+  return new Uint8Array(Buffer.concat([...locals, central, zip64, end, comment, archive.suffix ?? new Uint8Array()]))
+}
+
+/** The ZIP64 end record of 56 bytes and its locator of 20 (APPNOTE.TXT 6.3.10, sections 4.3.14 and 4.3.15). */
+function zip64End(count: number, centralBytes: number, centralOffset: number): Uint8Array {
+  const record = Buffer.alloc(76)
+  record.writeUInt32LE(0x06064b50, 0)
+  record.writeUInt32LE(44, 4)
+  record.writeUInt16LE(45, 12)
+  record.writeUInt16LE(45, 14)
+  record.writeUInt32LE(count, 24)
+  record.writeUInt32LE(count, 32)
+  record.writeUInt32LE(centralBytes, 40)
+  record.writeUInt32LE(centralOffset, 48)
+  record.writeUInt32LE(0x07064b50, 56)
+  record.writeUInt32LE(centralOffset + centralBytes, 64)
+  record.writeUInt32LE(1, 72)
+  return record
 }
 
 function localHeader(member: CraftedMember): Uint8Array {
@@ -66,7 +88,8 @@ function localHeader(member: CraftedMember): Uint8Array {
   header.writeUInt16LE(20, 4)
   writeFileFields(header, 6, member, name.length)
   if (member.localCompressedBytes !== undefined) header.writeUInt32LE(member.localCompressedBytes, 18)
-  return Buffer.concat([header, name])
+  header.writeUInt16LE(member.extra?.length ?? 0, 28)
+  return Buffer.concat([header, name, member.extra ?? new Uint8Array()])
 }
 
 function centralHeader(member: CraftedMember, offset: number): Uint8Array {
@@ -78,7 +101,8 @@ function centralHeader(member: CraftedMember, offset: number): Uint8Array {
   writeFileFields(header, 8, member, name.length)
   header.writeUInt32LE(member.externalAttributes ?? 0, 38)
   header.writeUInt32LE(offset, 42)
-  return Buffer.concat([header, name])
+  header.writeUInt16LE(member.extra?.length ?? 0, 30)
+  return Buffer.concat([header, name, member.extra ?? new Uint8Array()])
 }
 
 function writeFileFields(header: Buffer, at: number, member: CraftedMember, nameBytes: number): void {

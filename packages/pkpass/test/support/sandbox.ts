@@ -69,7 +69,8 @@ export interface Wrong {
   readonly images?: Readonly<Record<string, Uint8Array>>
   readonly more?: Readonly<Record<string, Uint8Array>>
   readonly manifest?: (entries: Readonly<Record<string, unknown>>) => unknown
-  readonly manifestBytes?: Uint8Array
+  /** Of what the manifest should be, if that matters. */
+  readonly manifestBytes?: (right: Uint8Array) => Uint8Array
   readonly sign?: (manifest: Uint8Array) => Uint8Array | Promise<Uint8Array>
   readonly members?: (members: readonly CraftedMember[]) => readonly CraftedMember[]
   readonly archive?: CraftedArchive
@@ -83,7 +84,8 @@ export async function makePass(wrong: Wrong = {}): Promise<Uint8Array> {
     ...wrong.more,
   }
   const entries = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, manifestDigest(bytes)]))
-  const manifest = wrong.manifestBytes ?? json(wrong.manifest ? wrong.manifest(entries) : entries)
+  const listed = json(wrong.manifest ? wrong.manifest(entries) : entries)
+  const manifest = wrong.manifestBytes ? wrong.manifestBytes(listed) : listed
   const signature = await (wrong.sign ?? signRight)(manifest)
   const members = Object.entries({ ...files, 'manifest.json': manifest, signature }).map(([name, stored]) => ({
     name,

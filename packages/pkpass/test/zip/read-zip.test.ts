@@ -72,8 +72,10 @@ describe('an archive of the system zip', () => {
 
 describe('what is wrong with an archive is named', () => {
   test('when it is empty, something else, or cut short', () => {
-    expect(readZip(new Uint8Array()).findings[0]?.message).toBe('The file is not a ZIP archive (0 bytes)')
-    expect(readZip(text('<html>')).findings[0]?.message).toBe('The file is not a ZIP archive (6 bytes)')
+    expect(readZip(new Uint8Array()).findings[0]?.message).toBe('The file is not a ZIP archive but empty (0 bytes)')
+    expect(readZip(text('<html>')).findings[0]?.message).toBe(
+      'The file is not a ZIP archive but a web page or XML (6 bytes)',
+    )
     const whole = craftZip([member])
     for (const length of [4, 40, whole.length - 22, whole.length - 1]) {
       expect(readZip(whole.subarray(0, length)).findings[0]?.message).toContain('cut short')
@@ -84,15 +86,24 @@ describe('what is wrong with an archive is named', () => {
     expect(messages([member], { suffix: text('12345') })).toBe(
       'zip-unreadable: The archive is followed by 5 bytes that do not belong to it',
     )
-    expect(readZip(Buffer.concat([text('MZ'), craftZip([member])])).findings[0]?.message).toContain(
-      'central directory should end at byte',
-    )
+    const before = readZip(Buffer.concat([text('MZ'), craftZip([member])]))
+    expect(before.findings).toMatchObject([
+      { rule: 'zip-unreadable', message: expect.stringContaining('2 bytes that do not belong to the archive') },
+    ])
+    expect([...before.files.keys()]).toEqual(['icon.png'])
+    expect(messages([member], { prefix: text('MZ') })).toContain('2 bytes that are no file stand in front')
+    expect(messages([member], { suffix: new Uint8Array(100_000) })).toContain('followed by 100000 bytes')
+    const commented = craftZip([member], { comment: 'made by hand' })
+    expect(readZip(commented.subarray(0, -3)).findings).toMatchObject([
+      { message: 'The comment of the archive is cut short' },
+    ])
   })
 
   test('when its directory and its end record disagree', () => {
     expect(messages([member, other], { count: 1 })).toContain('bytes that belong to no entry')
     expect(messages([member], { count: 2 })).toContain('Entry 2 of 2 is missing')
-    expect(messages([member], { centralBytes: 5 })).toContain('central directory should end at byte')
+    expect(messages([member], { centralBytes: 5 })).toContain('Entry 1 of 1 is missing')
+    expect(messages([member], { centralBytes: 5_000 })).toContain('central directory should end at byte')
     expect(messages([member], { count: 1_001 })).toContain('has 1001 entries; at most 1000 are read')
   })
 
