@@ -4,7 +4,7 @@ import { inspectPass } from '../../src/inspect/inspect-pass.ts'
 import { NOW, TRUST } from '../support/sandbox.ts'
 
 /** What one inspection may take. */
-export const MAX_INSPECTION_MS = 2_000
+const MAX_INSPECTION_MS = 2_000
 export const MAX_GROWTH_BYTES = 512 * 1024 * 1024
 
 export interface Judgement {
