@@ -12,11 +12,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['a PDF document', /^%PDF/],
   ['an SVG image', /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<svg/i],
   ['a web page', /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i],
-  ['a pointer of Git LFS, not the image it stands for', /^version https:\/\/git-lfs/],
-  ['a data URI, not the bytes in it', /^data:/],
-  ['Base64 text, not the bytes in it', /^iVBORw0KGgo/],
-  ['a PNG image with its line ends changed, as by a transfer as text', /^\x89PNG(?:\r\n\r|\n)/],
-  ['a PNG image that was read or written as text', /^(?:\xef\xbf\xbd|\xc2\x89)PNG/],
+  ['a pointer of Git LFS', /^version https:\/\/git-lfs/],
+  ['a data URI', /^data:/],
+  ['Base64 text', /^iVBORw0KGgo/],
+  ['damaged by a transfer as text, which changed its line ends', /^\x89PNG(?:\r\n\r|\n)/],
+  ['damaged: it was read or written as text', /^(?:\xef\xbf\xbd|\xc2\x89)PNG/],
 ]
 
 const BEGINNING_BYTES = 256

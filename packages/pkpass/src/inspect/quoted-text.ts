@@ -1,5 +1,8 @@
 const DOUBLE = '"\u201C\u201D\u201E\u201F\u2033\uFF02'
 const SINGLE = "'\u2018\u2019\u201A\u201B\u2032`"
+/** What is said of a text that goes on to the end of the file: the reason of everything that is missing after it. */
+export const UNCLOSED_TEXT = 'a text without its closing quote'
+
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -53,7 +56,7 @@ export function readQuoted(
       note(character === '\n' || character === '\r' ? 'a line end inside a text' : 'a control character in a text', at)
     }
   }
-  note('a text without its closing quote', start)
+  note(UNCLOSED_TEXT, start)
   return { text: parts.join('') + source.slice(from), end: source.length }
 }
 

@@ -1,5 +1,6 @@
 import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from '../findings/json-limits.ts'
 import { type JsonProblem, type JsonText, jsonText } from './json-text.ts'
+import { UNCLOSED_TEXT } from './quoted-text.ts'
 
 export interface TolerantReading {
   /** Absent when the text cannot be understood to its end. */
@@ -31,7 +32,8 @@ export function readTolerantly(source: string): TolerantReading {
     return { value, problems: text.problems(), duplicates }
   } catch (error) {
     if (!(error instanceof Stop)) throw error
-    text.problem(error.message)
+    // One cause, one problem: after a text without an end nothing else can come.
+    if (!text.problems().some(({ what }) => what === UNCLOSED_TEXT)) text.problem(error.message)
     return { problems: text.problems(), duplicates }
   }
 }

@@ -19,12 +19,14 @@ const VERDICTS = ['ok', 'failed', 'unchecked']
 /** Inspects an input, which must come out as an inspection, in time, and without filling the memory. */
 export function judge(input: Uint8Array): Judgement {
   const bytesBefore = usedBytes()
+  const peakBefore = peakBytes()
   const before = process.threadCpuUsage()
   let failure = inspect(input)
   const { user, system } = process.threadCpuUsage(before)
   // Of this thread, so that a busy machine is not taken for a slow inspection.
   const inspectionMs = (user + system) / 1_000
-  const growthBytes = Math.max(0, usedBytes() - bytesBefore)
+  // What is left tells nothing of what was collected on the way; a new peak of the process does.
+  const growthBytes = Math.max(0, usedBytes() - bytesBefore, peakBytes() - peakBefore)
   if (inspectionMs > MAX_INSPECTION_MS) failure ??= `it took ${Math.round(inspectionMs)} ms`
   if (growthBytes > MAX_GROWTH_BYTES) failure ??= `the memory grew by ${growthBytes} bytes`
   return { inspectionMs, growthBytes, failure }
@@ -47,4 +49,8 @@ function inspect(input: Uint8Array): string | undefined {
 function usedBytes(): number {
   const { used_heap_size, external_memory } = getHeapStatistics()
   return used_heap_size + external_memory
+}
+
+function peakBytes(): number {
+  return process.resourceUsage().maxRSS * 1024
 }
