@@ -1,10 +1,5 @@
+import { formatColor, parseColor, type Rgb } from '@billfold/pkpass'
 import type { PassRequest } from './pass-request.ts'
-
-interface Rgb {
-  readonly red: number
-  readonly green: number
-  readonly blue: number
-}
 
 /** The three colours of a pass, as hex. */
 export interface PassColors {
@@ -35,12 +30,11 @@ export function colorsOf({ color, colorPreset = 'dark' }: Pick<PassRequest, 'col
 
 /** `rgb(r, g, b)`, the one form Apple documents. */
 export function formatRgb(hex: string): string {
-  const { red, green, blue } = parseHex(hex)
-  return `rgb(${red}, ${green}, ${blue})`
+  return formatColor(parseColor(hex))
 }
 
 function deriveColors(hex: string): PassColors {
-  const background = parseHex(hex)
+  const background = parseColor(hex)
   const white = { red: 255, green: 255, blue: 255 }
   const black = { red: 0, green: 0, blue: 0 }
   const foreground = contrast(white, background) >= contrast(black, background) ? white : black
@@ -50,12 +44,6 @@ function deriveColors(hex: string): PassColors {
     if (contrast(label, background) >= MIN_LABEL_CONTRAST) break
   }
   return { background: formatHex(background), foreground: formatHex(foreground), label: formatHex(label) }
-}
-
-function parseHex(hex: string): Rgb {
-  const digits = hex.length === 4 ? [...hex.slice(1)].map(digit => digit + digit).join('') : hex.slice(1)
-  const channel = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16)
-  return { red: channel(0), green: channel(2), blue: channel(4) }
 }
 
 function formatHex({ red, green, blue }: Rgb): string {
