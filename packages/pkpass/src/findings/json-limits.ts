@@ -12,15 +12,17 @@ export const MAX_JSON_DEPTH = 64
  * one finding for each takes minutes and all memory; a value that holds itself, which no JSON can, is beyond the limits too.
  */
 export function exceedsJsonLimits(root: unknown): boolean {
-  let values = 0
-  const isTooMuch = (value: unknown, depth: number): boolean => {
-    values += 1
-    if (values > MAX_JSON_VALUES || depth > MAX_JSON_DEPTH) return true
-    if (typeof value !== 'object' || value === null) return false
-    for (const key in value) {
-      if (isTooMuch(Reflect.get(value, key), depth + 1)) return true
-    }
-    return false
+  return countValues(root, 0, 0) > MAX_JSON_VALUES
+}
+
+/** The values up to this one and in it; more than the limit as soon as a limit is passed. */
+function countValues(value: unknown, before: number, depth: number): number {
+  let count = before + 1
+  if (typeof value !== 'object' || value === null) return count
+  if (depth > MAX_JSON_DEPTH) return MAX_JSON_VALUES + 1
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    if (count > MAX_JSON_VALUES) return count
+    count = countValues(member, count, depth + 1)
   }
-  return isTooMuch(root, 0)
+  return count
 }

@@ -5,36 +5,57 @@ type Path = readonly PropertyKey[]
 /** Keys written by design tools or by Wallet itself, which nobody needs to hear of. Spec: pass-json, top level. */
 const SILENT_KEYS = new Set(['_id', 'passThatWasSet', 'passLastModDate'])
 
+/** What of a schema matters here: the members of an object, the element of an array; nothing for a plain value. */
+interface Declared {
+  readonly members?: ReadonlyMap<string, Declared>
+  readonly element?: Declared
+}
+
+// Every pass built is walked: asking the schema's classes at each value would take four times as long.
+const declarations = new WeakMap<z.core.$ZodType, Declared>()
+
 /** Paths of the members that a schema of loose objects does not know. Objects without declared keys are not looked into. */
 export function findUnknownKeys(schema: z.core.$ZodType, value: unknown): Path[] {
   const found: Path[] = []
-  // One path for the whole walk, copied only where there is something to tell: every pass built is walked.
+  // One path for the whole walk, copied only where there is something to tell.
   const path: PropertyKey[] = []
-  const walk = (declared: z.core.$ZodType, member: unknown): void => {
-    if (typeof member !== 'object' || member === null) return
-    const inner = unwrap(declared)
-    if (inner instanceof z.ZodArray && Array.isArray(member)) {
-      for (const [index, element] of member.entries()) step(index, inner.element, element)
-    } else if (inner instanceof z.ZodObject && !Array.isArray(member)) {
-      walkMembers(inner.shape, member)
+  const walk = ({ members, element }: Declared, value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) {
+      if (element) for (const [index, item] of value.entries()) step(index, element, item)
+    } else if (members && members.size > 0) {
+      walkMembers(members, value)
     }
   }
-  const walkMembers = (shape: Readonly<Record<string, z.core.$ZodType>>, members: object): void => {
-    for (const key of Object.keys(members)) {
-      const declared = Object.hasOwn(shape, key) ? shape[key] : undefined
-      if (declared) step(key, declared, Reflect.get(members, key))
-      else if (!SILENT_KEYS.has(key) && Object.keys(shape).length > 0) found.push([...path, key])
+  const walkMembers = (members: ReadonlyMap<string, Declared>, value: object): void => {
+    for (const [key, member] of Object.entries(value)) {
+      const declared = members.get(key)
+      if (declared) step(key, declared, member)
+      else if (!SILENT_KEYS.has(key)) found.push([...path, key])
     }
   }
-  const step = (key: PropertyKey, declared: z.core.$ZodType, member: unknown): void => {
+  const step = (key: PropertyKey, declared: Declared, member: unknown): void => {
+    if (typeof member !== 'object') return
     path.push(key)
     walk(declared, member)
     path.pop()
   }
-  walk(schema, value)
+  walk(declaredBy(schema), value)
   return found
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
+function declaredBy(schema: z.core.$ZodType): Declared {
+  const known = declarations.get(schema)
+  if (known) return known
+  const declared = readDeclared(schema)
+  declarations.set(schema, declared)
+  return declared
+}
+
+function readDeclared(schema: z.core.$ZodType): Declared {
+  if (schema instanceof z.ZodOptional) return declaredBy(schema.unwrap())
+  if (schema instanceof z.ZodArray) return { element: declaredBy(schema.element) }
+  if (!(schema instanceof z.ZodObject)) return {}
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
+  return { members: new Map(Object.entries(shape).map(([key, member]) => [key, declaredBy(member)])) }
 }

@@ -22,11 +22,9 @@ const STORED = 0
 const DOS_DATE = 0x0021
 const DOS_TIME = 0
 
-const encoder = new TextEncoder()
-
 /** Prepares a file for {@link writeZip}. */
 export function zipEntry(name: string, bytes: Uint8Array): ZipEntry {
-  const nameBytes = encoder.encode(name)
+  const nameBytes = Buffer.from(name)
   const sum = crc32(bytes)
   return {
     name,
