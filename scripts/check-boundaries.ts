@@ -12,7 +12,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Folders whose files run in a browser too: no `node:` module, and nothing that imports one. */
-const BROWSER_SAFE = ['packages/pkpass/src/schema/', 'packages/pkpass/src/findings/', 'packages/pkpass/src/fields/']
+const BROWSER_SAFE = ['schema', 'rules', 'findings', 'fields', 'dates', 'colors', 'strings', 'addresses'].map(
+  folder => `packages/pkpass/src/${folder}/`,
+)
 
 interface Rule {
   readonly pattern: RegExp

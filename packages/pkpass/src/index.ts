@@ -28,7 +28,6 @@ export { parseDate } from './dates/parse-date.ts'
 export { type DisplaySettings, formatFieldValue } from './fields/format-field-value.ts'
 export { checkPass, type PassCheck } from './findings/check-pass.ts'
 export { type Finding, isRefusal, jsonPointer, type Severity } from './findings/finding.ts'
-export { RULES, type RuleId } from './findings/rules.ts'
 export {
   type Inspection,
   type InspectOptions,
@@ -39,6 +38,7 @@ export {
 export type { Message, MessageValue } from './protobuf/message.ts'
 export { ProtobufError, type ProtobufErrorCode } from './protobuf/protobuf-error.ts'
 export type { WireField } from './protobuf/wire.ts'
+export { RULES, type RuleId } from './rules/index.ts'
 export {
   BARCODE_FORMATS,
   BARCODES,

@@ -2,6 +2,7 @@ import { isRefusal } from '../findings/finding.ts'
 import { parseJson } from '../inspect/parse-json.ts'
 import { readZip } from '../zip/read-zip.ts'
 import { writeZip, zipEntry } from '../zip/write-zip.ts'
+import { MAX_TOTAL_BYTES } from '../zip/zip-limits.ts'
 import { MANIFEST_FILE, PASS_FILE, SIGNATURE_FILE } from './manifest.ts'
 import { PassesError } from './passes-error.ts'
 
@@ -10,6 +11,9 @@ export const MAX_PASSES = 10
 
 /** Bytes of one `.pkpasses`: 150 MB, taken as the smaller of the two things that may mean. Rule `bundle-size`. */
 export const MAX_PASSES_BYTES = 150_000_000
+
+/** Bytes of one pass of a `.pkpasses`: as many as its files may have unpacked, for archives are written stored. */
+export const MAX_PASS_BYTES = MAX_TOTAL_BYTES
 
 /** One finished pass for a `.pkpasses`. */
 export interface PassFile {
@@ -27,7 +31,7 @@ const FILE_NAME = /^[A-Za-z0-9_@][A-Za-z0-9_@. -]{0,199}$/
  *
  * Serve it as `application/vnd.apple.pkpasses`.
  *
- * @param passes 1 to {@link MAX_PASSES} of them, {@link MAX_PASSES_BYTES} in all.
+ * @param passes 1 to {@link MAX_PASSES} of them, at most {@link MAX_PASS_BYTES} each and {@link MAX_PASSES_BYTES} in all.
  * @throws PassesError ERR_PASSES_COUNT, ERR_PASSES_SIZE, ERR_PASSES_NAME, ERR_PASSES_MEMBER, ERR_PASSES_DUPLICATE
  * @see Bundle format, section 7; rules `bundle-*`
  */
@@ -35,6 +39,13 @@ export function bundlePasses(passes: readonly PassFile[]): Uint8Array {
   refuseCount(passes.length)
   // Summed up before anything is read or copied.
   refuseSize(passes.reduce((sum, { bytes }) => sum + bytes.length, 0))
+  const large = passes.find(({ bytes }) => bytes.length > MAX_PASS_BYTES)
+  if (large) {
+    throw new PassesError(
+      'ERR_PASSES_SIZE',
+      `Expected at most ${MAX_PASS_BYTES} bytes in each pass, found ${large.bytes.length}. Shrink the images`,
+    )
+  }
   const entries = passes.map(({ name, bytes }, index) => zipEntry(fileName(name ?? `pass-${index + 1}`), bytes))
   const names = new Set(entries.map(({ name }) => name.toLowerCase()))
   if (names.size < entries.length) {
@@ -55,15 +66,15 @@ export function bundlePasses(passes: readonly PassFile[]): Uint8Array {
 /**
  * Reads the passes of a `.pkpasses`, each of which stays a `.pkpass`.
  *
- * Strict: complete passes at the root and nothing else. The limits of the archive reader hold too, which are less than what
- * Wallet takes: 16 MiB for a pass and 64 MiB for all.
+ * Strict: complete passes at the root and nothing else, at most {@link MAX_PASS_BYTES} each and {@link MAX_PASSES_BYTES} in all,
+ * unpacked too. Whatever {@link bundlePasses} writes is read.
  *
  * @throws PassesError ERR_PASSES_SIZE, ERR_PASSES_ARCHIVE, ERR_PASSES_COUNT, ERR_PASSES_MEMBER
  * @see Bundle format, section 7
  */
 export function readPasses(bytes: Uint8Array): Required<PassFile>[] {
   refuseSize(bytes.length)
-  const { files, findings } = readZip(bytes)
+  const { files, findings } = readZip(bytes, { maxEntryBytes: MAX_PASS_BYTES, maxTotalBytes: MAX_PASSES_BYTES })
   const [broken] = findings
   if (broken) {
     throw new PassesError(

@@ -8,3 +8,10 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'an array'
   return typeof value === 'object' ? 'an object' : String(value)
 }
+
+/** Names the kind of a value without telling it. */
+export function describeKind(value: unknown): string {
+  if (typeof value === 'number') return 'a number'
+  if (typeof value === 'string' && value !== '') return 'a text'
+  return describeValue(value)
+}

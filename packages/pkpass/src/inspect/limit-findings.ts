@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
-import type { RuleId } from '../findings/rules.ts'
+import type { RuleId } from '../rules/index.ts'
 
 /** Findings told of one rule. Nobody reads more, and a manifest has room for a hundred thousand of them. */
 const MAX_FINDINGS_PER_RULE = 50

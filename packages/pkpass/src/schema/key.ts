@@ -9,7 +9,7 @@ import type { EventType, PassKind } from './semantic-values.ts'
 export type Version = `${number}.${number}`
 
 /** Form of a text. The parser takes any text: a malformed date makes Wallet drop or refuse, and rules can say so better. */
-type Format =
+export type Format =
   | 'base64'
   | 'color'
   | 'email'

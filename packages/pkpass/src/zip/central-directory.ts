@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import { type EndRecord, readEndRecord } from './end-record.ts'
 import { type EntryName, readName } from './entry-name.ts'
 import { damage, Unreadable, unusual } from './unreadable.ts'
-import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_TOTAL_BYTES } from './zip-limits.ts'
+import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_TOTAL_BYTES, type ZipLimits } from './zip-limits.ts'
 import { isSaturated, type MemberSizes, resolveSizes } from './zip64.ts'
 
 /** One record of the central directory. */
@@ -28,18 +28,19 @@ const CENTRAL_HEADER_BYTES = 46
 const LOCAL_HEADER_BYTES = 30
 
 /**
- * Reads the central directory whole, within the limits of `zip-limits.ts`.
+ * Reads the central directory whole, within the limits.
  *
  * @throws Unreadable when it contradicts itself, or members share bytes.
  * @see APPNOTE.TXT 6.3.10, section 4.3.12
  */
-export function readCentralDirectory(view: Buffer): CentralDirectory {
+export function readCentralDirectory(view: Buffer, limits: ZipLimits): CentralDirectory {
+  const { maxEntries = MAX_ENTRIES } = limits
   const record = readEndRecord(view)
   const findings = [...record.findings]
-  if (record.count > MAX_ENTRIES) {
-    throw new Unreadable(damage(`The archive has ${record.count} entries; at most ${MAX_ENTRIES} are read`))
+  if (record.count > maxEntries) {
+    throw new Unreadable(damage(`The archive has ${record.count} entries; at most ${maxEntries} are read`))
   }
-  const { entries, hasZip64 } = readEntries(view, record)
+  const { entries, hasZip64 } = readEntries(view, record, limits)
   if (hasZip64 && !findings.some(({ rule }) => rule === 'zip-method')) {
     findings.push(unusual('ZIP64 sizes in an archive that does not need them'))
   }
@@ -50,7 +51,8 @@ export function readCentralDirectory(view: Buffer): CentralDirectory {
   return { entries, start: record.start, findings }
 }
 
-function readEntries(view: Buffer, { count, start, end, shift }: EndRecord) {
+function readEntries(view: Buffer, { count, start, end, shift }: EndRecord, limits: ZipLimits) {
+  const { maxEntryBytes = MAX_ENTRY_BYTES, maxTotalBytes = MAX_TOTAL_BYTES } = limits
   const entries: CentralEntry[] = []
   let hasZip64 = false
   let at = start
@@ -74,10 +76,10 @@ function readEntries(view: Buffer, { count, start, end, shift }: EndRecord) {
     const sizes = resolveSizes(stored, view.subarray(nameEnd, extraEnd))
     if (!sizes) throw new Unreadable(unusual(`ZIP64 sizes in the entry of ${name.name}, which has none`))
     totalBytes += sizes.bytes
-    if (sizes.bytes > MAX_ENTRY_BYTES || totalBytes > MAX_TOTAL_BYTES) {
+    if (sizes.bytes > maxEntryBytes || totalBytes > maxTotalBytes) {
       throw new Unreadable(
         damage(
-          `The archive unpacks to more than is read: at most ${MAX_ENTRY_BYTES} bytes a file and ${MAX_TOTAL_BYTES} in all`,
+          `The archive unpacks to more than is read: at most ${maxEntryBytes} bytes a file and ${maxTotalBytes} in all`,
         ),
       )
     }

@@ -3,6 +3,7 @@ import { type Finding, finding } from '../findings/finding.ts'
 import { type CentralEntry, readCentralDirectory } from './central-directory.ts'
 import { readMember } from './read-member.ts'
 import { damage, Unreadable } from './unreadable.ts'
+import type { ZipLimits } from './zip-limits.ts'
 
 /** What an archive holds: every file that could be read, and what is wrong with the rest. */
 export interface ZipArchive {
@@ -15,16 +16,17 @@ export interface ZipArchive {
  * Reads an archive from a stranger; never throws.
  *
  * The central directory is the only truth: local headers must agree with it, members must not overlap, and every member is
- * checked against its CRC-32. Limits are in `zip-limits.ts`.
+ * checked against its CRC-32.
  *
+ * @param limits Held against what the central directory declares, before anything is unpacked, and against what is unpacked.
  * @see APPNOTE.TXT 6.3.10, section 4.3; rules `zip-*`
  */
-export function readZip(archive: Uint8Array): ZipArchive {
+export function readZip(archive: Uint8Array, limits: ZipLimits = {}): ZipArchive {
   const view = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   const findings: Finding[] = []
   const files = new Map<string, Uint8Array>()
   try {
-    const directory = readCentralDirectory(view)
+    const directory = readCentralDirectory(view, limits)
     findings.push(...directory.findings)
     const members = view.subarray(0, directory.start)
     for (const entry of directory.entries) {

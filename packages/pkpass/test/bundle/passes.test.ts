@@ -1,7 +1,15 @@
+import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { bundlePasses, MAX_PASSES, MAX_PASSES_BYTES, type PassFile, readPasses } from '../../src/bundle/passes.ts'
+import {
+  bundlePasses,
+  MAX_PASS_BYTES,
+  MAX_PASSES,
+  MAX_PASSES_BYTES,
+  type PassFile,
+  readPasses,
+} from '../../src/bundle/passes.ts'
 import { PassesError } from '../../src/bundle/passes-error.ts'
-import { craftZip } from '../support/craft-zip.ts'
+import { type CraftedMember, craftZip } from '../support/craft-zip.ts'
 import { json, makePass, PASS, text } from '../support/sandbox.ts'
 import { readWithYauzl } from '../support/yauzl.ts'
 
@@ -12,14 +20,20 @@ const passes = await Promise.all(
 )
 const [first = new Uint8Array(), second = new Uint8Array()] = passes
 
+const MEGABYTE = 1_000_000
+
 function codeOf(work: () => unknown): string {
+  return refusalOf(work)?.code ?? 'nothing thrown'
+}
+
+function refusalOf(work: () => unknown): PassesError | undefined {
   try {
     work()
   } catch (error) {
-    if (error instanceof PassesError) return error.code
+    if (error instanceof PassesError) return error
     throw error
   }
-  return 'nothing thrown'
+  return undefined
 }
 
 describe('passes are bundled', () => {
@@ -37,10 +51,28 @@ describe('passes are bundled', () => {
     expect(readPasses(bundlePasses(ten))).toHaveLength(MAX_PASSES)
   })
 
+  test('with more in them than one pass may unpack to', async () => {
+    const images = { 'background@3x.png': new Uint8Array(10 * MEGABYTE), 'strip@3x.png': new Uint8Array(10 * MEGABYTE) }
+    const large = await Promise.all(
+      Array.from({ length: 5 }, (_, index) =>
+        makePass({ pass: { ...PASS, serialNumber: `large-${index}` }, more: images }),
+      ),
+    )
+    const bundle = bundlePasses(large.map(bytes => ({ bytes })))
+    expect(bundle.length).toBeGreaterThan(100 * MEGABYTE)
+    const read = readPasses(bundle)
+    expect(read.map(({ name }) => name)).toEqual([1, 2, 3, 4, 5].map(index => `pass-${index}.pkpass`))
+    // Compared as bytes: comparing them as values takes a minute.
+    expect(read.map(({ bytes }, index) => Buffer.compare(bytes, large[index] ?? new Uint8Array()))).toEqual([
+      0, 0, 0, 0, 0,
+    ])
+  })
+
   test.each([
     ['ERR_PASSES_COUNT', []],
     ['ERR_PASSES_COUNT', passes.map(bytes => ({ bytes }))],
     ['ERR_PASSES_SIZE', [{ bytes: first }, { bytes: new Uint8Array(MAX_PASSES_BYTES) }]],
+    ['ERR_PASSES_SIZE', [{ bytes: new Uint8Array(MAX_PASS_BYTES + 1) }]],
     ['ERR_PASSES_NAME', [{ name: '../a', bytes: first }]],
     ['ERR_PASSES_NAME', [{ name: '.hidden', bytes: first }]],
     [
@@ -78,5 +110,40 @@ describe('a bundle of passes is read', () => {
     ['ERR_PASSES_SIZE', new Uint8Array(MAX_PASSES_BYTES + 1)],
   ])('or refused with %s', (code, bytes) => {
     expect(codeOf(() => readPasses(bytes))).toBe(code)
+  })
+})
+
+describe('a bundle that unpacks to more than it may', () => {
+  const zeros = new Uint8Array(MAX_PASS_BYTES)
+  const bomb = { stored: deflateRawSync(zeros), method: 8, crc32: crc32(zeros) }
+
+  test.each([
+    [
+      'one pass too large',
+      [{ ...bomb, name: 'a.pkpass', bytes: MAX_PASS_BYTES + 1 }],
+      `at most ${MAX_PASS_BYTES} bytes a file`,
+    ],
+    [
+      'all passes together',
+      ['a', 'b', 'c'].map(name => ({ ...bomb, name: `${name}.pkpass`, bytes: MAX_PASS_BYTES })),
+      `${MAX_PASSES_BYTES} in all`,
+    ],
+    ['more than it says', [{ ...bomb, name: 'a.pkpass', bytes: 100 }], 'does not inflate to the declared 100 bytes'],
+  ] satisfies [string, CraftedMember[], string][])('is refused before it is unpacked: %s', (_what, members, reason) => {
+    const archive = craftZip(members)
+    const bytesBefore = process.memoryUsage().arrayBuffers
+    const before = performance.now()
+    const refusal = refusalOf(() => readPasses(archive))
+    expect(performance.now() - before).toBeLessThan(200)
+    expect(process.memoryUsage().arrayBuffers - bytesBefore).toBeLessThan(MEGABYTE)
+    expect(refusal).toMatchObject({ code: 'ERR_PASSES_ARCHIVE', message: expect.stringContaining(reason) })
+  })
+
+  test('or holds a pass that does, is refused before that is unpacked', () => {
+    const inner = craftZip([{ ...bomb, name: 'pass.json', bytes: MAX_PASS_BYTES }])
+    const before = performance.now()
+    const refusal = refusalOf(() => readPasses(craftZip([{ name: 'a.pkpass', stored: inner }])))
+    expect(performance.now() - before).toBeLessThan(200)
+    expect(refusal).toMatchObject({ code: 'ERR_PASSES_MEMBER', message: expect.stringContaining('bytes a file') })
   })
 })

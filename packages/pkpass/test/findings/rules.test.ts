@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { RULES } from '../../src/findings/rules.ts'
+import { RULES } from '../../src/rules/index.ts'
 
 const HERE = new URL('../../', import.meta.url)
 const FIXTURES = new URL('../../../../fixtures/pkpass/', import.meta.url)

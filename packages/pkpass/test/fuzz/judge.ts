@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
-import { RULES } from '../../src/findings/rules.ts'
 import { inspectPass } from '../../src/inspect/inspect-pass.ts'
+import { RULES } from '../../src/rules/index.ts'
 import { NOW, TRUST } from '../support/sandbox.ts'
 
 /** What one inspection may take. */

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RULES } from '../../src/findings/rules.ts'
+import { RULES } from '../../src/rules/index.ts'
 import { readZip } from '../../src/zip/read-zip.ts'
 import { writeZip, zipEntry } from '../../src/zip/write-zip.ts'
 import { MAX_ENTRY_BYTES } from '../../src/zip/zip-limits.ts'
@@ -139,6 +139,22 @@ describe('what is wrong with an archive is named', () => {
     expect(messages([{ ...member, method: 8, bytes: MAX_ENTRY_BYTES + 1 }])).toContain('unpacks to more than is read')
     const large = ['a', 'b', 'c', 'd', 'e'].map(name => ({ ...member, name, method: 8, bytes: MAX_ENTRY_BYTES }))
     expect(messages(large)).toContain('unpacks to more than is read')
+  })
+
+  test('when it has more than the limits it is read with, which may be others', () => {
+    const archive = craftZip([member, other])
+    const [stored, first] = [member.stored.length + other.stored.length, member.stored.length]
+    expect(readZip(archive, { maxEntries: 2, maxEntryBytes: first, maxTotalBytes: stored }).findings).toEqual([])
+    expect(readZip(archive, { maxEntries: 1 }).findings[0]?.message).toContain('has 2 entries; at most 1 are read')
+    for (const limits of [{ maxEntryBytes: first - 1 }, { maxTotalBytes: stored - 1 }]) {
+      expect(readZip(archive, limits)).toMatchObject({
+        files: new Map(),
+        findings: [{ rule: 'zip-unreadable', message: expect.stringContaining('unpacks to more than is read') }],
+      })
+    }
+    const large = new Uint8Array(MAX_ENTRY_BYTES + 1)
+    const largeArchive = craftZip([{ name: 'a', stored: large }])
+    expect(readZip(largeArchive, { maxEntryBytes: large.length }).files.get('a')).toHaveLength(large.length)
   })
 
   test('when members share bytes, or reach into the directory', () => {

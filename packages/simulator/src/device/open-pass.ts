@@ -44,7 +44,10 @@ function withoutHttpRefusal({ findings, pass }: Inspection): readonly Finding[] 
 function withHttpRefusal({ findings, pass }: Inspection): readonly Finding[] {
   const isKnown = findings.some(({ rule }) => rule === 'ws-url-not-https')
   if (isKnown || pass?.webServiceURL?.startsWith('http://') !== true) return findings
-  const { severity, fix } = RULES['ws-url-not-https']
+  const { severity, effect, onThePhone, fix } = RULES['ws-url-not-https']
   const message = 'webServiceURL is not https, and "Allow HTTP Services" is off in the developer settings'
-  return [...findings, { rule: 'ws-url-not-https', severity, pointer: '/webServiceURL', message, fix }]
+  return [
+    ...findings,
+    { rule: 'ws-url-not-https', severity, effect, pointer: '/webServiceURL', message, onThePhone, fix },
+  ]
 }

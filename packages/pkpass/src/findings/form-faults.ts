@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import { passRules, type RuleId } from '../rules/index.ts'
+import type { FormFault } from '../rules/rule.ts'
+import { FIELD_GROUPS } from '../schema/field.ts'
+import { describeKind, describeValue } from './describe-value.ts'
+import { type Finding, finding, jsonPointer } from './finding.ts'
+
+/** Whoever reads a finding need not be who may use the pass. */
+const SECRET_KEYS = new Set(['authenticationToken', 'message', 'password'])
+
+/** Tells what the parser found wrong with the form of a value, by the rule whose it is. */
+export function describeFault(issue: z.core.$ZodIssue, root: unknown): Finding {
+  if (issue.path.length === 0) {
+    return finding('json-not-object', `Expected a JSON object, found ${describeValue(root)}`)
+  }
+  const found = valueAt(root, issue.path)
+  const key = String(issue.path.at(-1))
+  const rule = ruleOf(issue.path, faultOf(issue, found)) ?? ruleOfType(issue, found)
+  const what = SECRET_KEYS.has(key) ? describeKind(found) : describeValue(found)
+  return finding(rule, `${key}: expected ${expectedBy(issue)}, found ${what}`, {
+    pointer: jsonPointer(issue.path),
+  })
+}
+
+function faultOf(issue: z.core.$ZodIssue, found: unknown): FormFault {
+  if (found === undefined) return 'missing'
+  if (found === null) return 'null'
+  if (found === '' || (Array.isArray(found) && found.length === 0)) return 'empty'
+  if (issue.code === 'invalid_type' && issue.expected === 'int' && typeof found === 'number') return 'value'
+  return issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'type' : 'value'
+}
+
+function ruleOf(path: readonly PropertyKey[], fault: FormFault): RuleId | undefined {
+  const isTold = ({ form = [] }: (typeof passRules)[number]) =>
+    form.some(place => place.faults.includes(fault) && matches(place.at, path))
+  return passRules.find(isTold)?.id
+}
+
+/** What is true of any key whose value has the wrong type. */
+function ruleOfType(issue: z.core.$ZodIssue, found: unknown): RuleId {
+  if (found === null) return 'json-null'
+  if (issue.code !== 'invalid_type') return 'json-wrong-type'
+  if (typeof found === 'number' && issue.expected === 'string') return 'json-number-for-string'
+  const isQuoted = typeof found === 'string' && ['number', 'int', 'boolean'].includes(issue.expected)
+  return isQuoted ? 'json-string-for-number' : 'json-wrong-type'
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return TYPES[issue.expected] ?? issue.expected
+  if (issue.code === 'invalid_union') return 'a text or a number'
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(value => (typeof value === 'string' ? value : String(value)))
+    return values.length > 1 ? `one of ${values.join(', ')}` : (values[0] ?? 'another value')
+  }
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? 'a text that is not empty' : `${issue.minimum} or more`
+  if (issue.code === 'too_big') return `${issue.maximum} or less`
+  return 'another form'
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'an array',
+  object: 'an object',
+}
+
+/** Whether a pattern of a rule's form fits a path. */
+function matches(pattern: string, path: readonly PropertyKey[]): boolean {
+  const steps = pattern.split('/').slice(1)
+  const isAnywhere = pattern.startsWith('**/')
+  if (isAnywhere ? path.length < steps.length : path.length !== steps.length) return false
+  const end = path.slice(path.length - steps.length)
+  return steps.every((step, index) => {
+    const key = String(end[index])
+    return step === '*' || step === key || (step === '@group' && FIELD_GROUPS.some(group => group === key))
+  })
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = Reflect.get(value, step)
+  }
+  return value
+}

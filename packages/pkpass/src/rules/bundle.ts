@@ -1,0 +1,58 @@
+import { fileRule } from './rule.ts'
+
+export const BUNDLE_RULES = [
+  fileRule({
+    id: 'bundle-content-type',
+    severity: 'error',
+    effect: 'delivery',
+    condition: 'Not application/vnd.apple.pkpasses',
+    onThePhone: 'No add sheet; Chrome on iOS has none in any case',
+    fix: 'Name it .pkpasses and serve it as application/vnd.apple.pkpasses',
+    source: 'passkit-generator#124',
+  }),
+  fileRule({
+    id: 'bundle-count',
+    severity: 'error',
+    effect: 'delivery',
+    condition: 'More than 10 passes',
+    onThePhone: 'Refused',
+    fix: 'Split',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'bundle-size',
+    severity: 'error',
+    effect: 'delivery',
+    condition: 'More than 150 MB',
+    onThePhone: 'Refused',
+    fix: 'Shrink',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'bundle-not-pkpass',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'A member is not a complete .pkpass (unpacked folder, other file)',
+    onThePhone: 'Refused',
+    fix: 'Zip the finished files',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'bundle-duplicate',
+    severity: 'warning',
+    effect: 'altered',
+    condition: 'Two passes share type and serial',
+    onThePhone: 'One replaces the other',
+    fix: 'One serial each',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'bundle-member-invalid',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'Any member breaks a rule of class refused',
+    onThePhone: 'That pass, or the whole bundle, is refused',
+    fix: 'Check every member',
+    source: 'K',
+  }),
+] as const

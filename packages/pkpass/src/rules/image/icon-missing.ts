@@ -1,0 +1,11 @@
+import { fileRule } from '../rule.ts'
+
+export const iconMissing = fileRule({
+  id: 'icon-missing',
+  severity: 'error',
+  effect: 'refused',
+  condition: 'No icon in any scale',
+  onThePhone: 'Silent refusal',
+  fix: 'Add icon.png, icon@2x.png and icon@3x.png',
+  source: 'PB, AD, chobbledotcom/tickets#587',
+})

@@ -1,0 +1,68 @@
+import { fileRule } from './rule.ts'
+
+export const MANIFEST_RULES = [
+  fileRule({
+    id: 'manifest-invalid-json',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'manifest.json is not a JSON object of strings',
+    onThePhone: 'Refused',
+    fix: 'Write a JSON object of file names and SHA-1 digests',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'manifest-missing-entry',
+    severity: 'error',
+    effect: 'refused',
+    condition:
+      'A file in the archive (other than manifest.json, signature and folder entries) has no entry, files in .lproj included',
+    onThePhone: 'Refused',
+    fix: 'Hash every file after its last change',
+    source: 'AD, K',
+  }),
+  fileRule({
+    id: 'manifest-extra-entry',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'An entry names a file that is not in the archive',
+    onThePhone: 'Refused',
+    fix: 'Remove the entry or add the file',
+    source: 'AD, K',
+  }),
+  fileRule({
+    id: 'manifest-hash-mismatch',
+    severity: 'error',
+    effect: 'refused',
+    condition: "SHA-1 of the file's bytes differs from the entry",
+    onThePhone: 'Refused',
+    fix: 'Hash the exact bytes that are zipped, then sign again',
+    source: 'AD',
+  }),
+  fileRule({
+    id: 'manifest-hash-form',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'An entry is not 40 hexadecimal characters (another digest, base64, empty)',
+    onThePhone: 'Refused. Upper-case hex is untested: write lower case',
+    fix: 'Write SHA-1 as 40 lower-case hexadecimal characters',
+    source: 'AD, PB',
+  }),
+  fileRule({
+    id: 'manifest-lists-itself',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'manifest.json or signature is an entry',
+    onThePhone: 'Cannot match; refused. Arises when a signed folder is signed again: the builder has no exclusion list',
+    fix: 'Leave out manifest.json and signature',
+    source: 'PB',
+  }),
+  fileRule({
+    id: 'manifest-stale',
+    severity: 'error',
+    effect: 'refused',
+    condition: 'The manifest was made before the last change of any file',
+    onThePhone: 'Refused (hash mismatch)',
+    fix: 'Order: substitute, hash, sign, zip',
+    source: 'K',
+  }),
+] as const

@@ -1,0 +1,12 @@
+import { passRule } from '../rule.ts'
+
+export const styleTransitTypeInvalid = passRule({
+  id: 'style-transit-type-invalid',
+  severity: 'error',
+  effect: 'refused',
+  condition: 'transitType is not one of the five values',
+  onThePhone: 'Refused or drawn without an icon',
+  fix: 'Use PKTransitTypeAir, Boat, Bus, Train or Generic',
+  source: 'AD, PB',
+  form: [{ at: '/boardingPass/transitType', faults: ['type', 'value'] }],
+})

@@ -1,0 +1,12 @@
+import { updateRule } from '../rule.ts'
+
+export const updateSerialChanged = updateRule({
+  id: 'update-serial-changed',
+  severity: 'error',
+  effect: 'update',
+  condition: 'serialNumber differs',
+  onThePhone: 'Refused: another pass',
+  fix: 'Never change it',
+  source: 'AR, AD',
+  check() {},
+})
