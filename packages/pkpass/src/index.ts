@@ -7,7 +7,7 @@ export { isLanguageTag, type Localization, type Localizations } from './bundle/l
 export type { PassDraft } from './bundle/pass-draft.ts'
 export { type PassExtras, type PassFiles, type PreparedPassFiles, preparePassFiles } from './bundle/pass-files.ts'
 export { type PassFolder, readPassFolder, writePassFolder } from './bundle/pass-folder.ts'
-export { bundlePasses, MAX_PASSES, MAX_PASSES_BYTES, type PassFile, readPasses } from './bundle/passes.ts'
+export { bundlePasses, MAX_PASS_BYTES, MAX_PASSES, MAX_PASSES_BYTES, type PassFile, readPasses } from './bundle/passes.ts'
 export { PassesError, type PassesErrorCode } from './bundle/passes-error.ts'
 export type { PassPersonalization } from './bundle/personalization.ts'
 export {
@@ -26,8 +26,8 @@ export { DateError, type DateErrorCode } from './dates/date-error.ts'
 export { type DateFormat, formatDate } from './dates/format-date.ts'
 export { parseDate } from './dates/parse-date.ts'
 export { type DisplaySettings, formatFieldValue } from './fields/format-field-value.ts'
-export { checkPass, type PassCheck } from './findings/check-pass.ts'
-export { type Finding, isRefusal, jsonPointer, type Severity } from './findings/finding.ts'
+export { createLocalize, type Localize } from './fields/localize.ts'
+export * from './findings/index.ts'
 export {
   type Inspection,
   type InspectOptions,
@@ -38,87 +38,7 @@ export {
 export type { Message, MessageValue } from './protobuf/message.ts'
 export { ProtobufError, type ProtobufErrorCode } from './protobuf/protobuf-error.ts'
 export type { WireField } from './protobuf/wire.ts'
-export { RULES, type RuleId } from './rules/index.ts'
-export {
-  BARCODE_FORMATS,
-  BARCODES,
-  type Barcode,
-  type BarcodeFormat,
-  barcodeSchema,
-  type LegacyBarcode,
-} from './schema/barcode.ts'
-export { describeObjects, type KeyDescription, type ObjectDescription } from './schema/describe-objects.ts'
-export { ENUMS } from './schema/enums.ts'
-export {
-  FEATURED_ACTIONS,
-  type FeaturedAction,
-  type FeaturedActionType,
-  featuredActionSchema,
-} from './schema/featured-action.ts'
-export { type AuxiliaryField, FIELD_GROUPS, type Field, type FieldGroup, fieldSchema } from './schema/field.ts'
-export {
-  IMAGE_SCALES,
-  IMAGE_SLOTS,
-  type ImageSlot,
-  type ImageSlotName,
-  type PointSize,
-} from './schema/image-slots.ts'
-export { type KeyMeta, metaOf, type Version } from './schema/key.ts'
-export { type Nfc, nfcSchema } from './schema/nfc.ts'
-export { type DeclaredObject, OBJECTS, type ObjectName } from './schema/objects.ts'
-export {
-  CLASSIC_STYLES,
-  type Pass,
-  passSchema,
-  STYLE_SCHEMES,
-  STYLES,
-  type Style,
-  type StyleScheme,
-  styleOf,
-} from './schema/pass.ts'
-export {
-  type Personalization,
-  type PersonalizationDictionary,
-  personalizationDictionarySchema,
-  personalizationSchema,
-  type RequiredPersonalizationInfo,
-} from './schema/personalization.ts'
-export {
-  type Beacon,
-  beaconSchema,
-  type Location,
-  locationSchema,
-  type RelevantDate,
-  relevantDateSchema,
-} from './schema/relevance.ts'
-export { type SemanticTags, semanticTagsSchema } from './schema/semantic-tags.ts'
-export type {
-  CurrencyAmount,
-  EventDateInfo,
-  PersonNameComponents,
-  Seat,
-  SemanticLocation,
-  WifiNetwork,
-} from './schema/semantic-types.ts'
-export type { EventType, PassKind } from './schema/semantic-values.ts'
-export { type BoardingPass, fieldsOf, type StyleContent, styleSchema } from './schema/style.ts'
-export {
-  type DateInformation,
-  type EntryImage,
-  type EntryImages,
-  type EntryUrls,
-  type ImageUrlEntry,
-  type UpcomingPassInformationEntry,
-  upcomingPassInformationEntrySchema,
-} from './schema/upcoming-pass-information.ts'
-export {
-  type LogEntries,
-  logEntriesSchema,
-  type PushToken,
-  pushTokenSchema,
-  type SerialNumbers,
-  serialNumbersSchema,
-} from './schema/web-service.ts'
+export * from './schema/index.ts'
 export { signDetached } from './signature/sign-detached.ts'
 export { createSigner, type Signer, type SignerOptions } from './signature/signer.ts'
 export { formatStrings, type Strings } from './strings/format-strings.ts'
@@ -127,9 +47,12 @@ export { StringsError, type StringsErrorCode } from './strings/strings-error.ts'
 export { type FieldPlace, fieldPlaces } from './template/fields.ts'
 export { type FilledTemplate, fillTemplate } from './template/fill-template.ts'
 export { passOfTemplate } from './template/issue-template.ts'
+export { formatPersonalizationJson, parsePersonalizationJson } from './template/personalization-json.ts'
 export { encodePersonalizationMessage, parsePersonalizationMessage } from './template/personalization-message.ts'
 export { personalizeTemplate } from './template/personalize-template.ts'
 export { readTemplate } from './template/read-template.ts'
 export type { PassTemplate, Tooling } from './template/template.ts'
 export { TemplateError, type TemplateErrorCode } from './template/template-error.ts'
 export { writeTemplate, writeTemplateFolder } from './template/write-template.ts'
+export { type Banner, type BannerContext, bannerFor, showValue } from './updates/banner.ts'
+export { type ComparedPass, type ComparedUpdate, comparePasses, type PassDifference } from './updates/compare-passes.ts'

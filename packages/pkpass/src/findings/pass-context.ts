@@ -33,7 +33,8 @@ export function passContext(pass: Pass, declared: DeclaredValues, options: PassO
   }
 }
 
-function placeFields(pass: Pass): PlacedField[] {
+/** Every field of every style, with where it stands. */
+export function placeFields(pass: Pass): PlacedField[] {
   const fields: PlacedField[] = []
   for (const style of STYLES) {
     const content = pass[style]

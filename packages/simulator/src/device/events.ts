@@ -1,5 +1,4 @@
-import type { Finding } from '@billfold/pkpass'
-import type { Banner } from './banner.ts'
+import type { Banner, Finding } from '@billfold/pkpass'
 import type { PassNames } from './pass-view.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Banner } from './banner.ts'
+import type { Banner } from '@billfold/pkpass'
 import type { PassKey } from './pass-key.ts'
 
 /** More than a Lock Screen holds; the oldest go first. */

@@ -1,7 +1,14 @@
-import { type DisplaySettings, FIELD_GROUPS, type FieldGroup, type Style, styleOf } from '@billfold/pkpass'
-import { type BannerContext, showValue } from './banner.ts'
+import {
+  type BannerContext,
+  createLocalize,
+  type DisplaySettings,
+  FIELD_GROUPS,
+  type FieldGroup,
+  type Style,
+  showValue,
+  styleOf,
+} from '@billfold/pkpass'
 import { type InstalledPass, keyOf, type RegistrationState, updateAccessOf } from './installed-pass.ts'
-import { createLocalize } from './localization.ts'
 import type { PassKey } from './pass-key.ts'
 
 /** A field as it reads on the pass: translated and formatted. */

@@ -1,5 +1,8 @@
 import { updateRule } from '../rule.ts'
 
+/** Vendors saw ten to twenty before Wallet grew quiet. */
+const MAX_MESSAGES_A_DAY = 10
+
 export const updateDailyCeiling = updateRule({
   id: 'update-daily-ceiling',
   severity: 'warning',
@@ -8,5 +11,9 @@ export const updateDailyCeiling = updateRule({
   onThePhone: 'Throttled (vendors name ten to twenty)',
   fix: 'Coalesce',
   source: 'V',
-  check() {},
+  check({ announced, messagesToday = 0 }, report) {
+    if (announced.length > 0 && messagesToday >= MAX_MESSAGES_A_DAY) {
+      report(`This is message ${messagesToday + 1} of the pass within a day`)
+    }
+  },
 })

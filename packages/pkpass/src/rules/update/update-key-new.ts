@@ -1,4 +1,6 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
+import { renamedFields } from './renamed-fields.ts'
 
 export const updateKeyNew = updateRule({
   id: 'update-key-new',
@@ -8,5 +10,11 @@ export const updateKeyNew = updateRule({
   onThePhone: 'A new field is not a change: no message',
   fix: 'Seed it at issue time (a back field with a space)',
   source: 'AN, WalletWallet docs',
-  check() {},
+  check(context, report) {
+    const renamed = new Set(renamedFields(context).map(({ now }) => now))
+    for (const placed of context.added) {
+      if (placed.field.changeMessage === undefined || renamed.has(placed)) continue
+      report(`The field ${describeValue(placed.field.key)} is new, and has a changeMessage`, placed.path)
+    }
+  },
 })

@@ -1,4 +1,7 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
+
+const LOCALIZED_IMAGE = /^[^/]+\.lproj\/[^/]+\.png$/
 
 export const updateLocalizedImage = updateRule({
   id: 'update-localized-image',
@@ -8,5 +11,8 @@ export const updateLocalizedImage = updateRule({
   onThePhone: 'May not refresh after the pass was added',
   fix: 'Change the texts, or use a root image',
   source: 'AD',
-  check() {},
+  check({ changedFiles }, report) {
+    const images = changedFiles.filter(name => LOCALIZED_IMAGE.test(name))
+    if (images.length > 0) report(`Localized images changed: ${images.map(name => describeValue(name)).join(', ')}`)
+  },
 })

@@ -1,3 +1,4 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
 
 export const updateManyMessages = updateRule({
@@ -8,5 +9,9 @@ export const updateManyMessages = updateRule({
   onThePhone: 'One generic line instead of the texts',
   fix: 'Change one such field per update',
   source: 'V',
-  check() {},
+  check({ announced }, report) {
+    if (announced.length < 2) return
+    const keys = announced.map(({ after }) => describeValue(after.field.key)).join(', ')
+    report(`${announced.length} fields with a changeMessage change at once: ${keys}`)
+  },
 })

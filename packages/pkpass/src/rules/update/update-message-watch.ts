@@ -8,5 +8,9 @@ export const updateMessageWatch = updateRule({
   onThePhone: 'The watch does not use changeMessage; phone banners are mirrored',
   fix: 'Do not rely on it',
   source: 'PB, AD',
-  check() {},
+  check({ announced }, report) {
+    const [only, ...others] = announced
+    if (only && others.length === 0)
+      report('The message is written for the phone', [...only.after.path, 'changeMessage'])
+  },
 })

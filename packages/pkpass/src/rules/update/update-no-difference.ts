@@ -8,5 +8,7 @@ export const updateNoDifference = updateRule({
   onThePhone: 'Device logs that the pass was unchanged; pushes wasted',
   fix: 'Compare a canonical form first; do not push',
   source: 'AR, SO',
-  check() {},
+  check({ isSame }, report) {
+    if (isSame) report('The new version says the same as the old one')
+  },
 })

@@ -1,3 +1,4 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
 
 export const updateNoMessage = updateRule({
@@ -8,5 +9,12 @@ export const updateNoMessage = updateRule({
   onThePhone: 'Silent update ("Pass updated" at most)',
   fix: 'Add changeMessage where people should know',
   source: 'AN',
-  check() {},
+  check({ kept }, report) {
+    for (const { after, isChanged } of kept) {
+      const { group, field, path } = after
+      const isVisible = group !== 'backFields' && group !== 'additionalInfoFields'
+      if (!isChanged || !isVisible || field.changeMessage !== undefined) continue
+      report(`${describeValue(field.key)} changes to ${describeValue(field.value)} without a changeMessage`, path)
+    }
+  },
 })

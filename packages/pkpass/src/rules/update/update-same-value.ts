@@ -1,3 +1,4 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
 
 export const updateSameValue = updateRule({
@@ -8,5 +9,15 @@ export const updateSameValue = updateRule({
   onThePhone: 'No message; the same text twice is silent',
   fix: 'Vary the text',
   source: 'WalletWallet docs',
-  check() {},
+  check({ kept, announced, isSame }, report) {
+    if (isSame || announced.length > 0) return
+    for (const { after } of kept) {
+      const { group, field, path } = after
+      // A field on the back that shows nothing but its own change is there to carry messages.
+      const carriesMessages = group === 'backFields' && field.changeMessage?.trim() === '%@'
+      const isSeed = typeof field.value === 'string' && field.value.trim() === ''
+      if (carriesMessages && !isSeed)
+        report(`The message ${describeValue(field.value)} is the same as before`, [...path, 'value'])
+    }
+  },
 })

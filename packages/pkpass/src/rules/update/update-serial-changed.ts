@@ -1,3 +1,4 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
 
 export const updateSerialChanged = updateRule({
@@ -8,5 +9,8 @@ export const updateSerialChanged = updateRule({
   onThePhone: 'Refused: another pass',
   fix: 'Never change it',
   source: 'AR, AD',
-  check() {},
+  check({ before, after }, report) {
+    if (before.serialNumber === after.serialNumber) return
+    report(`Was ${describeValue(before.serialNumber)}, is ${describeValue(after.serialNumber)}`, ['serialNumber'])
+  },
 })

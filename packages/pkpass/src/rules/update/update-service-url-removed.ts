@@ -1,3 +1,4 @@
+import { describeValue } from '../../findings/describe-value.ts'
 import { updateRule } from '../rule.ts'
 
 export const updateServiceUrlRemoved = updateRule({
@@ -8,5 +9,8 @@ export const updateServiceUrlRemoved = updateRule({
   onThePhone: 'The pass will never update again',
   fix: 'Keep it',
   source: 'K',
-  check() {},
+  check({ before, after }, report) {
+    if (before.webServiceURL === undefined || after.webServiceURL !== undefined) return
+    report(`webServiceURL was ${describeValue(before.webServiceURL)} and is gone`, ['webServiceURL'])
+  },
 })

@@ -8,5 +8,8 @@ export const updateTypeIdChanged = updateRule({
   onThePhone: 'Refused: another pass',
   fix: 'Never change it',
   source: 'AR, AD',
-  check() {},
+  check({ before, after }, report) {
+    if (before.passTypeIdentifier === after.passTypeIdentifier) return
+    report(`Was ${before.passTypeIdentifier}, is ${after.passTypeIdentifier}`, ['passTypeIdentifier'])
+  },
 })

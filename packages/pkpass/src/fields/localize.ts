@@ -1,4 +1,5 @@
-import { parseStrings, StringsError } from '@billfold/pkpass'
+import { parseStrings } from '../strings/parse-strings.ts'
+import { StringsError } from '../strings/strings-error.ts'
 
 /** Gives a text's translation, or the text itself where there is none. */
 export type Localize = (text: string) => string
@@ -12,7 +13,7 @@ const STRINGS_FILE = /^(?<language>[^/]+)\.lproj\/pass\.strings$/
  * that finds only a foreign language shows that one.
  *
  * @param locale BCP 47 language tag.
- * @see spec/bundle.md section 3
+ * @see Bundle format, section 3
  */
 export function createLocalize(files: ReadonlyMap<string, Uint8Array>, locale: string): Localize {
   const file = findStrings(files, locale)

@@ -1,5 +1,8 @@
-import { type DisplaySettings, type Field, fieldsOf, formatFieldValue, type Pass, styleOf } from '@billfold/pkpass'
-import type { Localize } from './localization.ts'
+import { type DisplaySettings, formatFieldValue } from '../fields/format-field-value.ts'
+import type { Localize } from '../fields/localize.ts'
+import type { Field } from '../schema/field.ts'
+import { type Pass, styleOf } from '../schema/pass.ts'
+import { fieldsOf } from '../schema/style.ts'
 
 /**
  * What an update shows on the Lock Screen, under the name of the organization.
@@ -30,7 +33,7 @@ const PLACEHOLDER = '%@'
  * Fields are matched by key over all groups. Only a field with `changeMessage` and another value than before counts:
  * one speaks for itself, several share one generic line, and new or deleted fields say nothing.
  *
- * @see spec/web-service.md section 6
+ * @see Web service, section 6
  */
 export function bannerFor(oldPass: Pass, newPass: Pass, { localize, settings }: BannerContext): Banner {
   const organizationName = localize(newPass.organizationName)

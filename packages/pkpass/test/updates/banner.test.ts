@@ -1,7 +1,7 @@
-import type { Field, Pass } from '@billfold/pkpass'
 import { describe, expect, test } from 'vitest'
-import { type Banner, bannerFor, createLocalize } from '../../src/index.ts'
-import { NOW } from './sandbox.ts'
+import { type Banner, bannerFor, createLocalize, type Field, type Pass } from '../../src/index.ts'
+
+const NOW = new Date('2026-11-20T12:00:00Z')
 
 const settings = { locale: 'en-US', timeZone: 'Europe/Berlin', now: NOW }
 const organizationName = 'Bayroast Coffee'
