@@ -4,6 +4,8 @@ type ScalarType = 'string' | 'bool' | 'int32' | 'uint32' | 'int64' | 'double'
 /** An enumeration: constants by number. 0 means that nothing was said. */
 export interface EnumType {
   readonly name: string
+  /** What the numbers from 0 are called in the definition, and in a message's JSON form. */
+  readonly names: readonly string[]
   readonly constants: Readonly<Record<number, string>>
 }
 
@@ -30,7 +32,7 @@ export interface FieldType {
   readonly name: string
   readonly type: ScalarType | EnumType | MessageType
   readonly presence: Presence
-  /** What it is called in JSON. */
+  /** What it is called in `pass.json`. */
   readonly key: string
 }
 
@@ -61,6 +63,7 @@ export function isMessageType(type: FieldType['type']): type is MessageType {
   return typeof type === 'object' && 'fields' in type
 }
 
-function camelCase(name: string): string {
+/** A field's name in a message's JSON form, and mostly in `pass.json`: `web_service_url` is `webServiceUrl`. */
+export function camelCase(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }

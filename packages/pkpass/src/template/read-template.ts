@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Folder, filesOf, isLeftBehind } from '../bundle/folder.ts'
 import { PASS_FILE } from '../bundle/manifest.ts'
 import type { PassDraft } from '../bundle/pass-draft.ts'

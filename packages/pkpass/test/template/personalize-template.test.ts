@@ -4,77 +4,20 @@ import type { Message } from '../../src/protobuf/message.ts'
 import { fieldPlaces } from '../../src/template/fields.ts'
 import { fillTemplate } from '../../src/template/fill-template.ts'
 import { passOfTemplate } from '../../src/template/issue-template.ts'
-import {
-  encodePersonalizationMessage,
-  parsePersonalizationMessage,
-} from '../../src/template/personalization-message.ts'
 import { personalizeTemplate } from '../../src/template/personalize-template.ts'
 import { readTemplate } from '../../src/template/read-template.ts'
-import { TemplateError } from '../../src/template/template-error.ts'
 import { IMAGES, SIGNING_TIME, signer } from '../support/sandbox.ts'
-import { templateFolder } from './support.ts'
+import { MESSAGES, NEW_YEAR, refusal, templateFolder } from './support.ts'
 
 const template = readTemplate(templateFolder())
-/** 2027-01-01T00:00:00Z */
-const NEW_YEAR = { seconds: 1_798_761_600n }
-
-/** Both messages and their bytes: templates, section 4.3. */
-const VECTORS: readonly (readonly [string, Message])[] = [
-  ['0a0412024131', { pass: { serial_number: 'A1' } }],
-  [
-    '0a6112064d2d303034325a2a0a280a1b0a0a6d656d6265724e616d65120d0a0b416461204578616d706c6512090a056775657374100072060880d9dbd906820116080112064d2d303034321a0a69736f2d383835392d31b2010909000000000000f03f1210120e0a0c6172742f624032782e706e67',
-    {
-      pass: {
-        serial_number: 'M-0042',
-        fields: {
-          field_customization: {
-            value_for_key: new Map([['memberName', { value_text: 'Ada Example' }]]),
-            visibility_for_key: new Map([['guest', false]]),
-          },
-        },
-        expiration_date: NEW_YEAR,
-        barcodes: [{ format: 1, message: 'M-0042', message_encoding: 'iso-8859-1' }],
-        background_color: { red: 1 },
-      },
-      background: { times2: { image_path: 'art/b@2x.png' } },
-    },
-  ],
-]
 
 function personalized(pass: Message) {
   return personalizeTemplate(template, { pass: { serial_number: 'a', ...pass } }).template.content
 }
 
-function refusal(work: () => unknown): unknown {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof TemplateError) return error
-    throw error
-  }
-}
-
-describe('a personalization message', () => {
-  test.each(VECTORS)('is read and written as the bytes %s', (hex, message) => {
-    expect(parsePersonalizationMessage(Buffer.from(hex, 'hex'))).toEqual(message)
-    expect(Buffer.from(encodePersonalizationMessage(message)).toString('hex')).toBe(hex)
-  })
-
-  test('is refused with the reason when it is none', () => {
-    expect(refusal(() => parsePersonalizationMessage(Buffer.from('0a04', 'hex')))).toMatchObject({
-      code: 'ERR_TEMPLATE_MESSAGE',
-      rule: 'Templates, section 4',
-      cause: { code: 'ERR_PROTOBUF_TRUNCATED' },
-    })
-    expect(refusal(() => encodePersonalizationMessage({ pass: { serialNumber: 'A1' } }))).toMatchObject({
-      code: 'ERR_TEMPLATE_MESSAGE',
-    })
-  })
-})
-
 describe('a personalized template', () => {
   test('has everything the message says, and the rest as it was', () => {
-    const message = VECTORS[1]?.[1] ?? {}
+    const message = MESSAGES[1]?.message ?? {}
     const image = Uint8Array.of(9)
     const before = structuredClone(template.content)
     const { template: filled, unmatchedKeys } = personalizeTemplate(template, message, { 'art/b@2x.png': image })

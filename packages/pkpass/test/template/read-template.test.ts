@@ -1,24 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readTemplate } from '../../src/template/read-template.ts'
-import { TemplateError } from '../../src/template/template-error.ts'
 import { writeTemplate, writeTemplateFolder } from '../../src/template/write-template.ts'
 import { writeZip, zipEntry } from '../../src/zip/write-zip.ts'
 import { craftZip } from '../support/craft-zip.ts'
 import { json, text } from '../support/sandbox.ts'
-import { CONTENT, TOOLING, templateFolder } from './support.ts'
+import { CONTENT, refusal, TOOLING, templateFolder } from './support.ts'
 
 function zipOf(files: Readonly<Record<string, Uint8Array>>, folder = ''): Uint8Array {
   return writeZip(Object.entries(files).map(([name, bytes]) => zipEntry(`${folder}${name}`, bytes)))
-}
-
-function refusal(work: () => unknown): unknown {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof TemplateError) return error
-    throw error
-  }
 }
 
 describe('a template is read', () => {

@@ -5,6 +5,14 @@ import { TIMESTAMP } from './small-messages.ts'
 
 const TRANSIT_TYPE: EnumType = {
   name: 'PassTransitType',
+  names: [
+    'TRANSIT_TYPE_UNSPECIFIED',
+    'TRANSIT_TYPE_AIR',
+    'TRANSIT_TYPE_BOAT',
+    'TRANSIT_TYPE_BUS',
+    'TRANSIT_TYPE_TRAIN',
+    'TRANSIT_TYPE_GENERIC',
+  ],
   constants: {
     1: 'PKTransitTypeAir',
     2: 'PKTransitTypeBoat',
@@ -16,6 +24,13 @@ const TRANSIT_TYPE: EnumType = {
 
 const DATA_DETECTOR_TYPE: EnumType = {
   name: 'PassDataDetectorType',
+  names: [
+    'DATA_DETECTOR_TYPE_UNSPECIFIED',
+    'DATA_DETECTOR_TYPE_PHONE_NUMBER',
+    'DATA_DETECTOR_TYPE_LINK',
+    'DATA_DETECTOR_TYPE_ADDRESS',
+    'DATA_DETECTOR_TYPE_CALENDAR_EVENT',
+  ],
   constants: {
     1: 'PKDataDetectorTypePhoneNumber',
     2: 'PKDataDetectorTypeLink',
@@ -26,6 +41,13 @@ const DATA_DETECTOR_TYPE: EnumType = {
 
 const TEXT_ALIGNMENT: EnumType = {
   name: 'PassTextAlignment',
+  names: [
+    'TEXT_ALIGNMENT_UNSPECIFIED',
+    'TEXT_ALIGNMENT_LEFT',
+    'TEXT_ALIGNMENT_CENTER',
+    'TEXT_ALIGNMENT_RIGHT',
+    'TEXT_ALIGNMENT_NATURAL',
+  ],
   constants: {
     1: 'PKTextAlignmentLeft',
     2: 'PKTextAlignmentCenter',
@@ -37,6 +59,14 @@ const TEXT_ALIGNMENT: EnumType = {
 /** 1 stands for no style at all: the key is then left out. */
 export const DATE_TIME_FORMAT: EnumType = {
   name: 'PassDateTimeFormat',
+  names: [
+    'DATE_TIME_FORMAT_UNSPECIFIED',
+    'DATE_TIME_FORMAT_NONE',
+    'DATE_TIME_FORMAT_SHORT',
+    'DATE_TIME_FORMAT_MEDIUM',
+    'DATE_TIME_FORMAT_LONG',
+    'DATE_TIME_FORMAT_FULL',
+  ],
   constants: {
     1: 'PKDateStyleNone',
     2: 'PKDateStyleShort',
@@ -48,6 +78,13 @@ export const DATE_TIME_FORMAT: EnumType = {
 
 const NUMBER_FORMAT: EnumType = {
   name: 'PassNumberFormat',
+  names: [
+    'NUMBER_FORMAT_UNSPECIFIED',
+    'NUMBER_FORMAT_DECIMAL',
+    'NUMBER_FORMAT_PERCENT',
+    'NUMBER_FORMAT_SCIENTIFIC',
+    'NUMBER_FORMAT_SPELL_OUT',
+  ],
   constants: {
     1: 'PKNumberStyleDecimal',
     2: 'PKNumberStylePercent',

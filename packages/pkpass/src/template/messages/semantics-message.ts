@@ -5,6 +5,17 @@ import { PASS_LOCATION, PASS_PERSON_NAME, PASS_SEAT, TIMESTAMP } from './small-m
 
 const EVENT_TYPE: EnumType = {
   name: 'EventType',
+  names: [
+    'EVENT_TYPE_UNSPECIFIED',
+    'EVENT_TYPE_GENERIC',
+    'EVENT_TYPE_LIVE_PERFORMANCE',
+    'EVENT_TYPE_MOVIE',
+    'EVENT_TYPE_SPORTS',
+    'EVENT_TYPE_CONFERENCE',
+    'EVENT_TYPE_CONVENTION',
+    'EVENT_TYPE_WORKSHOP',
+    'EVENT_TYPE_SOCIAL_GATHERING',
+  ],
   constants: {
     1: 'PKEventTypeGeneric',
     2: 'PKEventTypeLivePerformance',

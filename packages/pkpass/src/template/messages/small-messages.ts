@@ -30,6 +30,17 @@ export const PASS_BEACON = messageType('PassBeacon', [
 
 const BARCODE_FORMAT: EnumType = {
   name: 'PassBarcodeFormat',
+  names: [
+    'BARCODE_FORMAT_UNSPECIFIED',
+    'BARCODE_FORMAT_QR',
+    'BARCODE_FORMAT_PDF417',
+    'BARCODE_FORMAT_AZTEC',
+    'BARCODE_FORMAT_CODE128',
+    'BARCODE_FORMAT_EAN13',
+    'BARCODE_FORMAT_CODABAR',
+    'BARCODE_FORMAT_CODE39',
+    'BARCODE_FORMAT_I2OF5',
+  ],
   constants: {
     1: 'PKBarcodeFormatQR',
     2: 'PKBarcodeFormatPDF417',
