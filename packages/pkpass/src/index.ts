@@ -7,7 +7,14 @@ export { isLanguageTag, type Localization, type Localizations } from './bundle/l
 export type { PassDraft } from './bundle/pass-draft.ts'
 export { type PassExtras, type PassFiles, type PreparedPassFiles, preparePassFiles } from './bundle/pass-files.ts'
 export { type PassFolder, readPassFolder, writePassFolder } from './bundle/pass-folder.ts'
-export { bundlePasses, MAX_PASS_BYTES, MAX_PASSES, MAX_PASSES_BYTES, type PassFile, readPasses } from './bundle/passes.ts'
+export {
+  bundlePasses,
+  MAX_PASS_BYTES,
+  MAX_PASSES,
+  MAX_PASSES_BYTES,
+  type PassFile,
+  readPasses,
+} from './bundle/passes.ts'
 export { PassesError, type PassesErrorCode } from './bundle/passes-error.ts'
 export type { PassPersonalization } from './bundle/personalization.ts'
 export {
@@ -47,8 +54,11 @@ export { StringsError, type StringsErrorCode } from './strings/strings-error.ts'
 export { type FieldPlace, fieldPlaces } from './template/fields.ts'
 export { type FilledTemplate, fillTemplate } from './template/fill-template.ts'
 export { passOfTemplate } from './template/issue-template.ts'
-export { formatPersonalizationJson, parsePersonalizationJson } from './template/personalization-json.ts'
-export { encodePersonalizationMessage, parsePersonalizationMessage } from './template/personalization-message.ts'
+export {
+  encodePersonalizationMessage,
+  formatPersonalizationJson,
+  parsePersonalizationMessage,
+} from './template/personalization-message.ts'
 export { personalizeTemplate } from './template/personalize-template.ts'
 export { readTemplate } from './template/read-template.ts'
 export type { PassTemplate, Tooling } from './template/template.ts'

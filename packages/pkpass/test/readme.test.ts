@@ -1,18 +1,29 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MAX_PASS_BYTES, MAX_PASSES_BYTES } from '../src/bundle/passes.ts'
 import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from '../src/findings/json-limits.ts'
 import * as library from '../src/index.ts'
+import { parseStrings } from '../src/strings/parse-strings.ts'
+import { readZip } from '../src/zip/read-zip.ts'
 import { MAX_ENTRIES, MAX_ENTRY_BYTES, MAX_NAME_BYTES, MAX_TOTAL_BYTES } from '../src/zip/zip-limits.ts'
 import { startIn } from './support/run.ts'
-import { IMAGES, readPem } from './support/sandbox.ts'
+import { IMAGES, json, PASS, readPem, text } from './support/sandbox.ts'
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8')
 const examples = [...README.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '')
+
+/** A source folder, with what is left of an earlier signing. */
+const MODEL = {
+  'coffee.pass/pass.json': json({ ...PASS, serialNumber: undefined }),
+  'coffee.pass/manifest.json': json({}),
+  'coffee.pass/en.lproj/pass.strings': text('"Points" = "Points";'),
+  ...Object.fromEntries(Object.entries(IMAGES).map(([name, bytes]) => [`coffee.pass/${name}`, bytes])),
+}
 
 /** A project with the package installed, the files the examples read, and each example as a program. */
 const project = mkdtempSync(join(tmpdir(), 'billfold-readme-'))
@@ -26,9 +37,13 @@ beforeAll(async () => {
     'pass-key.pem': readPem('pass-key'),
     'wwdr.pem': readPem('intermediate'),
     ...IMAGES,
+    ...MODEL,
     ...Object.fromEntries(examples.map((code, index) => [`example-${index}.ts`, code])),
   }
-  for (const [name, content] of Object.entries(files)) await writeFile(join(project, name), content)
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(project, name)), { recursive: true })
+    await writeFile(join(project, name), content)
+  }
 })
 
 afterAll(() => rmSync(project, { recursive: true }))
@@ -42,8 +57,8 @@ async function runExample(index: number): Promise<string> {
 }
 
 describe('the examples of the README', () => {
-  test('are three', () => {
-    expect(examples).toHaveLength(3)
+  test('are five', () => {
+    expect(examples).toHaveLength(5)
   })
 
   test('build a pass, a series, and explain what was built', async () => {
@@ -54,6 +69,25 @@ describe('the examples of the README', () => {
     expect(explained).toContain('Wallet refuses it')
     expect(explained).toContain('error sig-untrusted-root signature: ')
   })
+
+  test('check a draft with what runs in a browser', async () => {
+    expect(await runExample(3)).toMatch(/^Refused, pass-missing-serial: /m)
+  })
+
+  test('build a model of another library', async () => {
+    expect(await runExample(4)).toMatch(/^\d+ bytes in en and it\n$/)
+    const { files, findings } = readZip(readFileSync(join(project, 'card-7.pkpass')))
+    expect(findings).toEqual([])
+    expect(JSON.parse(Buffer.from(files.get('pass.json') ?? []).toString())).toEqual({
+      ...PASS,
+      serialNumber: 'card-7',
+      expirationDate: '2030-01-01T00:00:00Z',
+      barcodes: [{ format: 'PKBarcodeFormatQR', message: '36478105430', messageEncoding: 'iso-8859-1' }],
+    })
+    const strings = ['en', 'it'].map(language => parseStrings(files.get(`${language}.lproj/pass.strings`) ?? text('')))
+    expect(strings.map(all => all.get('Points'))).toEqual(['Points', 'Punti'])
+    expect([...files.keys()]).toEqual(expect.arrayContaining(Object.keys(IMAGES)))
+  })
 })
 
 test('every function the README names is exported', () => {
@@ -61,6 +95,14 @@ test('every function the README names is exported', () => {
   const named = [...table.matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell]) => [...(cell ?? '').matchAll(/`(\w+)/g)])
   const names = named.map(([, name]) => name ?? '')
   expect(names.length).toBeGreaterThan(5)
+  for (const name of names) expect(library).toHaveProperty(name)
+})
+
+test('every function the README offers instead of another one is exported', () => {
+  const section = README.slice(README.indexOf('## Coming from'), README.indexOf('## The rest'))
+  const offered = [...section.matchAll(/^\| .+? \| (.+) \|$/gm)].map(([, cell]) => cell ?? '').join('\n')
+  const names = new Set([...offered.matchAll(/\b([a-z]+[A-Z]\w+)\(/g)].map(([, name]) => name ?? ''))
+  expect([...names]).toEqual(expect.arrayContaining(['parseIdentity', 'readPassFolder', 'buildPass', 'formatDate']))
   for (const name of names) expect(library).toHaveProperty(name)
 })
 
@@ -79,6 +121,8 @@ test('the limits in the README are those in the source', () => {
   expect(limit('A file name')).toBe(`${MAX_NAME_BYTES} bytes`)
   expect(limit('A file, unpacked')).toBe(mebibytes(MAX_ENTRY_BYTES))
   expect(limit('All files, unpacked')).toBe(mebibytes(MAX_TOTAL_BYTES))
+  expect(limit('A pass of a `.pkpasses`')).toBe(mebibytes(MAX_PASS_BYTES))
+  expect(limit('All passes of a `.pkpasses`')).toBe(`${MAX_PASSES_BYTES / 1_000_000} MB`)
   expect(limit('Values in a `pass.json`')).toBe(MAX_JSON_VALUES.toLocaleString('en'))
   expect(limit('Levels in a `pass.json`')).toBe(String(MAX_JSON_DEPTH))
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Path, PlacedValue } from '../rules/pass-context.ts'
 import { type Format, type KeyMeta, metaOf } from '../schema/key.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { required, text, type Version } from './key.ts'
 
 // Codes to be scanned. Spec: pass-json section 4.

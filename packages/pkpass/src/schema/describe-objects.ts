@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { $ZodCheckMinLength } from 'zod/v4/core'
 import { type KeyMeta, metaOf } from './key.ts'
 import { type DeclaredObject, OBJECTS } from './objects.ts'
 
@@ -95,6 +96,6 @@ function limitsOf(schema: z.core.$ZodType): Pick<KeyDescription, 'max' | 'min' |
     }
   }
   const checks = schema instanceof z.ZodArray ? (schema.def.checks ?? []) : []
-  const least = checks.find(check => check instanceof z.core.$ZodCheckMinLength)
+  const least = checks.find(check => check instanceof $ZodCheckMinLength)
   return least ? { minItems: least._zod.def.minimum } : {}
 }

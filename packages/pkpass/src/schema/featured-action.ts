@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { editorHandle, required, url } from './key.ts'
 
 // Cards below the pass. Spec: pass-json section 7.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { editorHandle, flag, localized, optional, required, text } from './key.ts'
 import { semanticTagsSchema } from './semantic-tags.ts'
 

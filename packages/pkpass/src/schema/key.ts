@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Style, StyleScheme } from './pass.ts'
 import type { EventType, PassKind } from './semantic-values.ts'
 

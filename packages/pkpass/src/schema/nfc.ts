@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { flag, required } from './key.ts'
 
 /** What is sent to a contactless terminal (Value Added Services). Spec: pass-json section 6. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { barcodeSchema, legacyBarcodeSchema } from './barcode.ts'
 import { eventGuideLinks } from './event-guide-links.ts'
 import { featuredActionSchema } from './featured-action.ts'

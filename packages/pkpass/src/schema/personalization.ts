@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { required, text } from './key.ts'
 
 // Rewards passes that ask who their holder is. Spec: pass-json section 10, web-service.

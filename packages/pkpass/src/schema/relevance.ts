@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { date, optional, required, text } from './key.ts'
 
 // When and where a pass is offered on the Lock Screen. Spec: pass-json section 5.

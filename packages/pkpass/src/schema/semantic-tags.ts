@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { date, flag, localized, optional, text } from './key.ts'
 import {
   currencyAmountSchema,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { date, editorHandle, flag, localized, optional, required, text, url } from './key.ts'
 import { latitude, longitude } from './relevance.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { auxiliaryFieldSchema, FIELD_GROUPS, type Field, fieldSchema } from './field.ts'
 import { optional, required } from './key.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { eventGuideLinks } from './event-guide-links.ts'
 import { fieldSchema } from './field.ts'
 import { date, flag, optional, required, text } from './key.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { required } from './key.ts'
 
 // Bodies of the web service through which passes are updated. Spec: web-service.
