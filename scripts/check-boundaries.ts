@@ -7,14 +7,22 @@ import { dirname, join, relative } from 'node:path'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pkpass: [],
   simulator: ['@billfold/pkpass'],
-  server: ['@billfold/pkpass', '@billfold/pkpass/images'],
+  server: ['@billfold/pkpass', '@billfold/pkpass/identity-files', '@billfold/pkpass/images'],
   cli: ['@billfold/pkpass', '@billfold/pkpass/images', '@billfold/server', '@billfold/simulator'],
 }
 
 /** Folders whose files run in a browser too: no `node:` module, and nothing that imports one. */
-const BROWSER_SAFE = ['schema', 'rules', 'findings', 'fields', 'dates', 'colors', 'strings', 'addresses'].map(
-  folder => `packages/pkpass/src/${folder}/`,
-)
+const BROWSER_SAFE = [
+  'schema',
+  'rules',
+  'findings',
+  'fields',
+  'dates',
+  'colors',
+  'strings',
+  'addresses',
+  'image-header',
+].map(folder => `packages/pkpass/src/${folder}/`)
 
 interface Rule {
   readonly pattern: RegExp

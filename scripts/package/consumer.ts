@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import packageJson from '../../packages/pkpass/package.json' with { type: 'json' }
-import { grayPng } from '../../packages/pkpass/test/support/png.ts'
+import { whitePng } from '../../packages/pkpass/test/support/png.ts'
 import { start } from './start.ts'
 import type { Tarball } from './tarball.ts'
 
@@ -64,7 +64,7 @@ export async function createConsumer(parent: string, { path }: Tarball): Promise
   }))
     await copyFile(join(ROOT, `fixtures/authority/${source}.pem`), join(folder, `${name}.pem`))
   for (const [name, sidePx] of Object.entries({ 'icon.png': 38, 'icon@2x.png': 76, 'icon@3x.png': 114 }))
-    await writeFile(join(folder, name), grayPng(sidePx, sidePx))
+    await writeFile(join(folder, name), whitePng(sidePx, sidePx))
   const all = [...examples.map(({ name }) => name), 'every-entry']
   for (const name of COMPILERS) {
     const files = (name === 'browser entries' ? [browserExample.name] : all).map(file => `${file}.ts`)

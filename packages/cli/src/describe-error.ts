@@ -1,5 +1,12 @@
-import { BundleError, CertificateError, PassesError, StringsError, TemplateError } from '@billfold/pkpass'
-import { ConfigError, StorageError } from '@billfold/server'
+import {
+  BundleError,
+  CertificateError,
+  PassesError,
+  SignatureError,
+  StringsError,
+  TemplateError,
+} from '@billfold/pkpass'
+import { ConfigError, Problem, SecretError, SigningError, StorageError } from '@billfold/server'
 import { SimulatorError } from '@billfold/simulator'
 import { RefusedError, UsageError } from './terminal.ts'
 
@@ -10,6 +17,10 @@ export function describeError(error: unknown): string {
     error instanceof BundleError ||
     error instanceof CertificateError ||
     error instanceof PassesError ||
+    error instanceof Problem ||
+    error instanceof SecretError ||
+    error instanceof SignatureError ||
+    error instanceof SigningError ||
     error instanceof StringsError ||
     error instanceof TemplateError ||
     error instanceof StorageError ||

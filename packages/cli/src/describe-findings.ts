@@ -13,7 +13,13 @@ export function describeFindings(findings: readonly Finding[], paint: Paint): st
   return findings
     .map(({ severity, rule, pointer, message, fix }) => {
       const place = pointer === undefined ? '' : ` at ${printable(pointer)}`
-      return `${paintSeverity(severity, paint)} ${rule}${place}: ${printable(message)}. ${fix}.\n`
+      return `${paintSeverity(severity, paint)} ${rule}${place}: ${sentence(message)} ${sentence(fix)}\n`
     })
     .join('')
+}
+
+/** A stranger's words or ours as a sentence for a terminal. */
+export function sentence(text: string): string {
+  const shown = printable(text)
+  return /[.?!]$/.test(shown) ? shown : `${shown}.`
 }

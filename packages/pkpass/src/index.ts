@@ -25,7 +25,14 @@ export {
   parseCertificates,
 } from './certificates/certificate.ts'
 export { CertificateError, type CertificateErrorCode } from './certificates/certificate-error.ts'
-export { type Identity, type IdentitySource, parseIdentity } from './certificates/identity.ts'
+export {
+  type Identity,
+  type IdentitySource,
+  type PassCertificates,
+  type PassCertificatesSource,
+  parseIdentity,
+  parsePassCertificates,
+} from './certificates/identity.ts'
 export { APPLE_TRUST_ANCHORS, type TrustAnchors, trustCertificates } from './certificates/trust-anchors.ts'
 export { ColorError, type ColorErrorCode } from './colors/color-error.ts'
 export { formatColor, parseColor, type Rgb } from './colors/parse-color.ts'
@@ -42,12 +49,16 @@ export {
   type Verdict,
   type Verdicts,
 } from './inspect/inspect-pass.ts'
+export { inspectPasses, type PassesInspection } from './inspect/inspect-passes.ts'
 export type { Message, MessageValue } from './protobuf/message.ts'
 export { ProtobufError, type ProtobufErrorCode } from './protobuf/protobuf-error.ts'
 export type { WireField } from './protobuf/wire.ts'
 export * from './schema/index.ts'
+export { createExternalSigner, type SignElsewhere } from './signature/external-signer.ts'
 export { signDetached } from './signature/sign-detached.ts'
-export { createSigner, type Signer, type SignerOptions } from './signature/signer.ts'
+export { SignatureError, type SignatureErrorCode } from './signature/signature-error.ts'
+export { type PassSignedAttributes, parseSignedAttributes } from './signature/signed-attributes.ts'
+export { createSigner, type SignatureScheme, type Signer, type SignerOptions } from './signature/signer.ts'
 export { formatStrings, type Strings } from './strings/format-strings.ts'
 export { parseStrings } from './strings/parse-strings.ts'
 export { StringsError, type StringsErrorCode } from './strings/strings-error.ts'

@@ -44,6 +44,8 @@ beforeAll(async () => {
     await mkdir(dirname(join(project, name)), { recursive: true })
     await writeFile(join(project, name), content)
   }
+  const exported = ['pkcs12', '-export', '-in', 'pass.pem', '-inkey', 'pass-key.pem', '-out', 'export.p12']
+  await startIn(project, 'openssl', [...exported, '-legacy', '-passout', 'pass:coffee'])
 })
 
 afterAll(() => rmSync(project, { recursive: true }))
@@ -57,25 +59,32 @@ async function runExample(index: number): Promise<string> {
 }
 
 describe('the examples of the README', () => {
-  test('are five', () => {
-    expect(examples).toHaveLength(5)
+  test('are six', () => {
+    expect(examples).toHaveLength(6)
   })
 
   test('build a pass, a series, and explain what was built', async () => {
-    expect(await runExample(0)).toMatch(/^\d+ bytes, 0 findings\n$/)
+    expect(await runExample(0)).toMatch(/^\d+ bytes, 3 findings\n$/)
     expect(await runExample(1)).toMatch(/^card-1: \d+ bytes\ncard-2: \d+ bytes\ncard-3: \d+ bytes\n$/)
-    const explained = await runExample(2)
+    const explained = await runExample(3)
     // Signed by the sandbox's authority, not by Apple's.
     expect(explained).toContain('Wallet refuses it')
     expect(explained).toContain('error sig-untrusted-root signature: ')
   })
 
+  test('gather what signs out of files of any form', async () => {
+    const said = await runExample(2)
+    expect(said).toContain('export.p12: Private key (RSA, 2048 bits), PKCS #12\n')
+    expect(said).toContain('wwdr.pem: Authority Billfold Simulator Worldwide Developer Relations CA, to 2049-12-31, PEM\n')
+    expect(said).toMatch(/\nReady to sign pass\.com\.example\.coffee\n$/)
+  })
+
   test('check a draft with what runs in a browser', async () => {
-    expect(await runExample(3)).toMatch(/^Refused, pass-missing-serial: /m)
+    expect(await runExample(4)).toMatch(/^Refused, pass-missing-serial: /m)
   })
 
   test('build a model of another library', async () => {
-    expect(await runExample(4)).toMatch(/^\d+ bytes in en and it\n$/)
+    expect(await runExample(5)).toMatch(/^\d+ bytes in en and it\n$/)
     const { files, findings } = readZip(readFileSync(join(project, 'card-7.pkpass')))
     expect(findings).toEqual([])
     expect(JSON.parse(Buffer.from(files.get('pass.json') ?? []).toString())).toEqual({

@@ -1,8 +1,9 @@
 import { isValidAt } from '../certificates/certificate.ts'
 import { CertificateError } from '../certificates/certificate-error.ts'
-import { checkIcons } from '../findings/check-icons.ts'
-import { checkPass } from '../findings/check-pass.ts'
-import { isRefusal } from '../findings/finding.ts'
+import { runFileRules } from '../findings/check-files.ts'
+import { type CheckOptions, checkPass } from '../findings/check-pass.ts'
+import { type CheckLevel, type Finding, isRefusal, stoppers } from '../findings/finding.ts'
+import { fileRules } from '../rules/index.ts'
 import type { Pass } from '../schema/pass.ts'
 import { signDetached } from '../signature/sign-detached.ts'
 import type { Signer } from '../signature/signer.ts'
@@ -25,6 +26,10 @@ export interface BuildOptions extends PassExtras {
   readonly signer: Signer
   /** Instant written into the signature, and checked against the certificate's validity by every phone. */
   readonly signingTime: Date
+  /** Where building stops: by default at what Wallet refuses, `strict` at every error, `report` at nothing that the check finds. */
+  readonly level?: CheckLevel
+  /** Rules that are not told, and what the check should know beside the pass; `now` is the signing time. */
+  readonly check?: Omit<CheckOptions, 'now' | 'images'>
 }
 
 /**
@@ -40,7 +45,7 @@ export interface BuildOptions extends PassExtras {
 export async function buildPass(
   content: PassContent,
   files: PassFiles | PreparedPassFiles,
-  { signer, signingTime, localizations, personalization }: BuildOptions,
+  { signer, signingTime, level = 'default', check, localizations, personalization }: BuildOptions,
 ): Promise<BuiltPass> {
   const given = files instanceof PreparedPassFiles ? files : preparePassFiles(files)
   const prepared =
@@ -56,12 +61,9 @@ export async function buildPass(
   refuseForeignIdentity(pass, signer)
   refuseExpired(signer, signingTime)
   if (prepared.isPersonalizable) refuseUnreachableSignUp(pass)
-  const findings = [...checkPass(pass).findings, ...checkIcons(name => prepared.has(name))]
-  const refusals = findings.filter(isRefusal)
-  if (refusals.length > 0) {
-    const reasons = refusals.map(({ pointer, message }) => (pointer === undefined ? message : `${pointer}: ${message}`))
-    throw new BundleError('ERR_PASS_REFUSED', `Wallet would refuse this pass. ${reasons.join('. ')}`, findings)
-  }
+  const checked = checkPass(pass, { ...check, now: signingTime, images: prepared.imageSlots })
+  const findings = [...checked.findings, ...runFileRules(fileRules, { ...prepared.context, pass: checked.pass })]
+  refuseFindings(findings, level)
 
   // `Buffer.from`, which takes from Node's pool, is five times as fast as `TextEncoder`.
   const passJson = Buffer.from(JSON.stringify(pass))
@@ -73,6 +75,14 @@ export async function buildPass(
     zipEntry(SIGNATURE_FILE, signature),
   ])
   return new BuiltPass([prepared.head.local, own], findings)
+}
+
+function refuseFindings(findings: readonly Finding[], level: CheckLevel): void {
+  const reasons = stoppers(findings, level)
+  if (reasons.length === 0) return
+  const sentences = reasons.map(({ pointer, message }) => (pointer === undefined ? message : `${pointer}: ${message}`))
+  const verdict = reasons.some(isRefusal) ? 'Wallet would refuse this pass' : 'The pass has errors'
+  throw new BundleError('ERR_PASS_REFUSED', `${verdict}. ${sentences.join('. ')}`, findings)
 }
 
 function refuseForeignIdentity(pass: Pick<PassContent, 'passTypeIdentifier' | 'teamIdentifier'>, signer: Signer): void {

@@ -1,5 +1,8 @@
 import { formatStrings, type Strings } from '../strings/format-strings.ts'
+import { isLanguageTag, STRINGS_FILE } from '../strings/language-folder.ts'
 import { BundleError } from './bundle-error.ts'
+
+export { isLanguageTag, STRINGS_FILE } from '../strings/language-folder.ts'
 
 /** What a pass says and shows in one language. */
 export interface Localization {
@@ -12,16 +15,8 @@ export interface Localization {
 /** Localizations by language tag: `en`, `pt-BR`, `zh-Hans`. */
 export type Localizations = Readonly<Record<string, Localization>>
 
-export const STRINGS_FILE = 'pass.strings'
 const MAX_NAMED = 5
-/** Language, script and region of BCP 47 in their usual case, which is how Apple writes folder names. */
-const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/
 const IMAGE = /^([A-Za-z0-9_-]+)(?:@[23]x)?\.png$/
-
-/** Whether a text names a language as the folders of a pass do: `en`, `pt-BR`, `zh-Hans`. */
-export function isLanguageTag(text: string): boolean {
-  return LANGUAGE_TAG.test(text)
-}
 
 /**
  * Makes the files of the `.lproj` folders, and refuses what would leave a language half translated.

@@ -1,3 +1,5 @@
+import { fileContext, slotsWithFile } from '../findings/file-context.ts'
+import type { FileContext } from '../rules/file-context.ts'
 import { layOutZipHead, type ZipEntry, type ZipHead, zipEntry } from '../zip/write-zip.ts'
 import { MAX_NAME_BYTES } from '../zip/zip-limits.ts'
 import { BundleError } from './bundle-error.ts'
@@ -21,14 +23,16 @@ export class PreparedPassFiles {
   readonly entries: readonly ZipEntry[]
   /** The files' members of `manifest.json`, as JSON text with a leading comma for each. */
   readonly manifestMembers: string
-  readonly #names: ReadonlySet<string>
+  readonly #files: ReadonlyMap<string, Uint8Array>
   #head: ZipHead | undefined
+  #context: FileContext | undefined
+  #imageSlots: ReadonlySet<string> | undefined
 
   /** @internal */
   constructor(entries: readonly ZipEntry[], manifestMembers: string) {
     this.entries = entries
     this.manifestMembers = manifestMembers
-    this.#names = new Set(entries.map(({ name }) => name))
+    this.#files = new Map(entries.map(({ name, bytes }) => [name, bytes]))
   }
 
   /** The files as every archive of the series begins; laid out when the first one asks. */
@@ -37,8 +41,20 @@ export class PreparedPassFiles {
     return this.#head
   }
 
+  /** What rules look at, read once for a series. */
+  get context(): FileContext {
+    this.#context ??= fileContext({ files: this.#files, pass: undefined }, {})
+    return this.#context
+  }
+
+  /** Names of the image slots that have a file. */
+  get imageSlots(): ReadonlySet<string> {
+    this.#imageSlots ??= slotsWithFile(this.#files)
+    return this.#imageSlots
+  }
+
   has(name: string): boolean {
-    return this.#names.has(name)
+    return this.#files.has(name)
   }
 
   /**

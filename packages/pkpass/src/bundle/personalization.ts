@@ -1,7 +1,8 @@
+import { PERSONALIZATION_FILE } from '../rules/personalization/personalization-file.ts'
 import { PERSONALIZATION_FIELDS, type Personalization, personalizationSchema } from '../schema/personalization.ts'
 import { BundleError } from './bundle-error.ts'
 
-export const PERSONALIZATION_FILE = 'personalization.json'
+export { PERSONALIZATION_FILE } from '../rules/personalization/personalization-file.ts'
 
 /** The sign-up to a rewards program that a pass offers before it is one. */
 export interface PassPersonalization {

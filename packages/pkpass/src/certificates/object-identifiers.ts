@@ -20,6 +20,7 @@ export const OID_SIGNED_DATA = '1.2.840.113549.1.7.2'
 export const OID_CONTENT_TYPE = '1.2.840.113549.1.9.3'
 export const OID_MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
 export const OID_SIGNING_TIME = '1.2.840.113549.1.9.5'
+export const OID_SHA256_WITH_RSA = '1.2.840.113549.1.1.11'
 export const OID_RSA_ENCRYPTION = '1.2.840.113549.1.1.1'
 /** RSASSA-PSS (RFC 4055 section 3.1). */
 export const OID_RSA_PSS = '1.2.840.113549.1.1.10'

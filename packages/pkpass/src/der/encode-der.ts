@@ -25,6 +25,9 @@ export const derSequence = (...contents: readonly Uint8Array[]) => derValue(0x30
 /** The caller orders the contents as DER asks: ascending by their encodings (X.690 section 11.6). */
 export const derSet = (...contents: readonly Uint8Array[]) => derValue(0x31, ...contents)
 export const derOctetString = (bytes: Uint8Array) => derValue(0x04, bytes)
+export const derUtf8String = (text: string) => derValue(0x0c, Buffer.from(text))
+/** A BIT STRING of whole octets. */
+export const derBitString = (bytes: Uint8Array) => derValue(0x03, Uint8Array.of(0), bytes)
 export const derNull = () => Uint8Array.of(0x05, 0x00)
 /** Constructed, context-specific `[n]`. */
 export const derContext = (tag: number, ...contents: readonly Uint8Array[]) => derValue(0xa0 | tag, ...contents)

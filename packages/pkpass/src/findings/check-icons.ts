@@ -1,15 +1,18 @@
-import { type Finding, finding } from './finding.ts'
+import { icon2xMissing } from '../rules/image/icon-2x-missing.ts'
+import { icon3xMissing } from '../rules/image/icon-3x-missing.ts'
+import { iconMissing } from '../rules/image/icon-missing.ts'
+import { runFileRules } from './check-files.ts'
+import { fileContext } from './file-context.ts'
+import type { Finding } from './finding.ts'
 
-/** Checks the icon, the one image every pass must have, in its scales. */
+const ICONS = ['icon.png', 'icon@2x.png', 'icon@3x.png']
+const RULES = [iconMissing, icon2xMissing, icon3xMissing]
+const NO_BYTES = new Uint8Array()
+
+/** Checks the icon, the one image every pass must have, in its scales, for a bundle of which the names alone are looked at. */
 export function checkIcons(hasFile: (name: string) => boolean): Finding[] {
-  const missing = ['icon.png', 'icon@2x.png', 'icon@3x.png'].filter(name => !hasFile(name))
-  if (missing.length === 3) return [finding('icon-missing', 'The bundle has no icon')]
-  return [
-    ...(missing.includes('icon@2x.png')
-      ? [finding('icon-2x-missing', 'icon@2x.png is missing', { file: 'icon@2x.png' })]
-      : []),
-    ...(missing.includes('icon@3x.png')
-      ? [finding('icon-3x-missing', 'icon@3x.png is missing', { file: 'icon@3x.png' })]
-      : []),
-  ]
+  const present = ICONS.filter(name => hasFile(name))
+  if (present.length === ICONS.length) return []
+  const files = new Map(present.map(name => [name, NO_BYTES]))
+  return runFileRules(RULES, fileContext({ files, pass: undefined }, {}))
 }

@@ -2,7 +2,7 @@ import { passRules, type RuleId } from '../rules/index.ts'
 import { type Pass, passSchema } from '../schema/pass.ts'
 import { type DeclaredValues, type UnknownKey, walkDeclared } from './declared-values.ts'
 import { type Finding, finding, jsonPointer } from './finding.ts'
-import { describeFault } from './form-faults.ts'
+import { describeFault, ruleOf } from './form-faults.ts'
 import { exceedsJsonLimits, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-limits.ts'
 import { nearestKey } from './nearest-key.ts'
 import { type PassOptions, passContext } from './pass-context.ts'
@@ -32,18 +32,26 @@ export function checkPass(value: unknown, { ignore = [], ...options }: CheckOpti
   }
   const parsed = passSchema.safeParse(value)
   const declared = walkDeclared(passSchema, value)
-  const unknown = declared.unknownKeys.map(describeUnknown)
+  const unknown = declared.unknownKeys.map(key => describeUnknown(key, value))
   const tell = (findings: readonly Finding[]) => findings.filter(({ rule }) => !ignore.includes(rule))
   if (parsed.success) {
     const pass = parsed.data
-    return { pass, findings: tell([...unknown, ...checkRules(pass, declared, options)]) }
+    const broken = checkRules(pass, declared, options)
+    return { pass, findings: tell([...withoutTold(unknown, broken), ...broken]) }
   }
   const faults = parsed.error.issues.map(issue => describeFault(issue, value))
   const repaired = repairForm(value)
   const others = repaired
     ? checkRules(repaired.pass, walkDeclared(passSchema, repaired.pass), options).flatMap(repaired.original)
     : []
-  return { findings: tell([...faults, ...unknown, ...others]) }
+  return { findings: tell([...faults, ...withoutTold(unknown, others), ...others]) }
+}
+
+/** One cause, one finding: a key that a rule knows to be misplaced is not told as an unknown one. */
+function withoutTold(unknown: readonly Finding[], told: readonly Finding[]): readonly Finding[] {
+  if (unknown.length === 0) return unknown
+  const pointers = new Set(told.map(({ pointer }) => pointer))
+  return unknown.filter(({ pointer }) => !pointers.has(pointer))
 }
 
 function checkRules(pass: Pass, declared: DeclaredValues, options: PassOptions): Finding[] {
@@ -58,9 +66,16 @@ function checkRules(pass: Pass, declared: DeclaredValues, options: PassOptions):
   return findings
 }
 
-function describeUnknown({ path, known }: UnknownKey): Finding {
+function describeUnknown({ path, known }: UnknownKey, root: unknown): Finding {
   const key = String(path.at(-1))
+  const place = { pointer: jsonPointer(path) }
   const nearest = nearestKey(key, known)
   const guess = nearest === undefined ? '' : `; did you mean ${nearest}?`
-  return finding('json-unknown-key', `Unknown key ${key}: Wallet ignores it${guess}`, { pointer: jsonPointer(path) })
+  const rule = ruleOf(path, 'unknown', root)
+  if (rule) {
+    const parent = path.slice(0, -1).findLast(step => typeof step === 'string')
+    const where = parent === undefined ? 'at the top level' : `in ${parent}`
+    return finding(rule, `${key} has no place ${where}${guess}`, place)
+  }
+  return finding('json-unknown-key', `Unknown key ${key}: Wallet ignores it${guess}`, place)
 }

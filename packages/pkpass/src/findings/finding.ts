@@ -29,6 +29,8 @@ export interface Finding {
 export interface Place {
   readonly pointer?: string
   readonly file?: string
+  readonly line?: number
+  readonly column?: number
 }
 
 /** Makes a finding of a rule: weight, consequence and fix come from the rule. */
@@ -40,6 +42,15 @@ export function finding(rule: RuleId, message: string, place: Place = {}, change
 /** Whether Wallet would not accept a pass with this finding. */
 export function isRefusal({ severity, effect }: Pick<Finding, 'severity' | 'effect'>): boolean {
   return severity === 'error' && effect === 'refused'
+}
+
+/** Where work stops: `default` at what Wallet refuses, `strict` at every error, `report` never. */
+export type CheckLevel = 'default' | 'strict' | 'report'
+
+/** The findings at which work stops. */
+export function stoppers(findings: readonly Finding[], level: CheckLevel): readonly Finding[] {
+  if (level === 'report') return []
+  return level === 'strict' ? findings.filter(({ severity }) => severity === 'error') : findings.filter(isRefusal)
 }
 
 /** Joins member names and indexes to a JSON pointer, escaping as RFC 6901 section 3 says. */

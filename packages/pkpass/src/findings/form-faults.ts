@@ -15,7 +15,7 @@ export function describeFault(issue: z.core.$ZodIssue, root: unknown): Finding {
   }
   const found = valueAt(root, issue.path)
   const key = String(issue.path.at(-1))
-  const rule = ruleOf(issue.path, faultOf(issue, found)) ?? ruleOfType(issue, found)
+  const rule = ruleOf(issue.path, faultOf(issue, found), root) ?? ruleOfType(issue, found)
   const what = SECRET_KEYS.has(key) ? describeKind(found) : describeValue(found)
   return finding(rule, `${key}: expected ${expectedBy(issue)}, found ${what}`, {
     pointer: jsonPointer(issue.path),
@@ -30,9 +30,13 @@ function faultOf(issue: z.core.$ZodIssue, found: unknown): FormFault {
   return issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'type' : 'value'
 }
 
-function ruleOf(path: readonly PropertyKey[], fault: FormFault): RuleId | undefined {
+/** The rule whose it is to tell a fault of form, where there is one. */
+export function ruleOf(path: readonly PropertyKey[], fault: FormFault, root: unknown): RuleId | undefined {
   const isTold = ({ form = [] }: (typeof passRules)[number]) =>
-    form.some(place => place.faults.includes(fault) && matches(place.at, path))
+    form.some(
+      ({ at, faults, scheme }) =>
+        faults.includes(fault) && matches(at, path) && (scheme === undefined || asksFor(root, scheme)),
+    )
   return passRules.find(isTold)?.id
 }
 
@@ -77,6 +81,11 @@ function matches(pattern: string, path: readonly PropertyKey[]): boolean {
     const key = String(end[index])
     return step === '*' || step === key || (step === '@group' && FIELD_GROUPS.some(group => group === key))
   })
+}
+
+function asksFor(root: unknown, scheme: string): boolean {
+  const schemes = valueAt(root, ['preferredStyleSchemes'])
+  return Array.isArray(schemes) && schemes.includes(scheme)
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -9,6 +9,12 @@ export interface PassOptions {
   readonly now?: Date
   /** The holder has had no version of the pass before. */
   readonly isFirstIssue?: boolean
+  /** Another pass with the same type and serial number has been issued. */
+  readonly isSerialReused?: boolean
+  /** The version that was issued before. */
+  readonly before?: Pass | undefined
+  /** Names of the image slots that have a file ("logo", "thumbnail"); without them, what depends on images is not checked. */
+  readonly images?: ReadonlySet<string>
 }
 
 type PlacedText = ReturnType<PassContext['texts']>[number]
@@ -25,6 +31,9 @@ export function passContext(pass: Pass, declared: DeclaredValues, options: PassO
     isSemanticBoardingPass: pass.boardingPass !== undefined && schemes.includes('semanticBoardingPass'),
     now: options.now,
     isFirstIssue: options.isFirstIssue ?? false,
+    isSerialReused: options.isSerialReused ?? false,
+    before: options.before,
+    images: options.images,
     valuesOf: (...formats) => formats.flatMap(format => declared.byFormat.get(format) ?? []),
     texts() {
       texts ??= placeTexts(pass)

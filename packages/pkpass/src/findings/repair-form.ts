@@ -1,4 +1,4 @@
-import { type Pass, passSchema } from '../schema/pass.ts'
+import { type Pass, passSchema, STYLES } from '../schema/pass.ts'
 import { type Finding, jsonPointer } from './finding.ts'
 
 /** A pass without the values that have not their documented form. */
@@ -63,7 +63,9 @@ function leaveOut(
     const parent = parents[depth - 1]
     if (typeof parent !== 'object' || parent === null) continue
     const original = jsonPointer(originalPath(root, path.slice(0, depth), indexes))
-    const standIn = STAND_INS[String(key)]
+    // A style that is null is as good as left out; any other value was to be one.
+    const isNoStyle = depth === 1 && memberOf(parent, key) === null && STYLES.some(style => style === key)
+    const standIn = isNoStyle ? undefined : STAND_INS[String(key)]
     if (Array.isArray(parent)) {
       const kept = indexes.get(parent) ?? [...parent.keys()]
       kept.splice(Number(key), 1)

@@ -1,35 +1,29 @@
-import type { Severity } from '../findings/finding.ts'
+import { type Finding, finding as findingOf } from '../findings/finding.ts'
+import { ADVISED_IMAGE_BYTES, UNREPORTED_SHARE } from '../image-header/image-advice.ts'
+import { slotFileName } from '../image-header/image-name.ts'
+import type { RuleId } from '../rules/index.ts'
 import type { ImageSlot } from '../schema/image-slots.ts'
 import type { Style } from '../schema/pass.ts'
 import type { DrawnVariant } from './draw-variant.ts'
 import type { ImageHeader } from './image-header.ts'
-import { ADVISED_IMAGE_BYTES, UNREPORTED_SHARE } from './image-limits.ts'
 import type { ImageScale, VariantPlan } from './plan-variants.ts'
 
-/** Rules for images that hold for what was made of a source. Ids and severities are those of the catalogue of validation rules. */
-const RULES = {
-  'image-strip-event-ticket': {
-    severity: 'info',
-    fix: 'Test it on devices, or give the event ticket a background and a thumbnail',
-  },
-  'image-size-exact': { severity: 'warning', fix: 'Crop the picture yourself to the proportions of the slot' },
-  'image-size-minimum': { severity: 'info', fix: 'Deliver a larger picture, or an SVG' },
-  'image-thumbnail-aspect': { severity: 'warning', fix: 'Crop it yourself; a square is always right' },
-  'image-huge': { severity: 'warning', fix: 'Use a simpler picture, or leave out a scale' },
-  'image-transparent-icon': { severity: 'info', fix: 'Deliver an opaque square, or name a background colour' },
-} as const satisfies Record<string, { readonly severity: Severity; readonly fix: string }>
-
 /** Id of a rule that images made from one source may breach. */
-export type ImageRuleId = keyof typeof RULES
+export type ImageRuleId = Extract<
+  RuleId,
+  | 'image-strip-event-ticket'
+  | 'image-size-exact'
+  | 'image-size-minimum'
+  | 'image-thumbnail-aspect'
+  | 'image-huge'
+  | 'image-transparent-icon'
+>
 
 /** Something to look at in images that were made: a finding whose rule is one of a few. */
-export interface ImageFinding {
+export interface ImageFinding extends Finding {
   readonly rule: ImageRuleId
-  readonly severity: Severity
   /** The file it shows in, or shows in first. */
   readonly file: string
-  readonly message: string
-  readonly fix: string
 }
 
 interface PlannedVariants {
@@ -42,15 +36,10 @@ interface PlannedVariants {
   readonly source: ImageHeader
 }
 
-/** `icon.png`, `icon@2x.png`, `icon@3x.png`. */
-export function variantFileName(slotName: string, scale: ImageScale): string {
-  return scale === 1 ? `${slotName}.png` : `${slotName}@${scale}x.png`
-}
-
 /** What can be said before anything is drawn: what is cropped, enlarged or small. */
 export function findingsOfPlan(planned: PlannedVariants): ImageFinding[] {
   const { slotName, slot, style, plan, scales } = planned
-  const file = variantFileName(slotName, scales[0] ?? 1)
+  const file = slotFileName(slotName, scales[0] ?? 1)
   const findings: ImageFinding[] = []
   if (slotName === 'strip' && style === 'eventTicket') {
     const message = 'Only the archived guide has a strip on event tickets'
@@ -65,9 +54,9 @@ export function findingsOfPlan(planned: PlannedVariants): ImageFinding[] {
   const enlarged = scales.filter(scale => scale > plan.pixelsPerPoint * (1 + UNREPORTED_SHARE))
   const [first] = enlarged
   if (first !== undefined && planned.source.format !== 'svg') {
-    const files = enlarged.map(scale => variantFileName(slotName, scale)).join(', ')
+    const files = enlarged.map(scale => slotFileName(slotName, scale)).join(', ')
     const message = `${describe(planned)} is enlarged in ${files}`
-    findings.push(finding('image-size-minimum', variantFileName(slotName, first), message))
+    findings.push(finding('image-size-minimum', slotFileName(slotName, first), message))
   }
   const leastPt = slot.minimumSize?.widthPt ?? 0
   if (plan.widthPt < leastPt) {
@@ -94,5 +83,5 @@ function describe({ source }: PlannedVariants): string {
 }
 
 function finding(rule: ImageRuleId, file: string, message: string): ImageFinding {
-  return { rule, severity: RULES[rule].severity, file, message, fix: RULES[rule].fix }
+  return { ...findingOf(rule, message), rule, file }
 }

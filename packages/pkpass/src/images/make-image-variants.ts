@@ -1,10 +1,11 @@
 import type { PassFiles } from '../bundle/pass-files.ts'
 import { parseColor } from '../colors/parse-color.ts'
+import { slotFileName } from '../image-header/image-name.ts'
 import { IMAGE_SCALES, IMAGE_SLOTS, type ImageSlot, type ImageSlotName, type PointSize } from '../schema/image-slots.ts'
 import type { Style } from '../schema/pass.ts'
 import { type DrawnVariant, drawVariant } from './draw-variant.ts'
 import { ImageError } from './image-error.ts'
-import { findingsOfDrawings, findingsOfPlan, type ImageFinding, variantFileName } from './image-findings.ts'
+import { findingsOfDrawings, findingsOfPlan, type ImageFinding } from './image-findings.ts'
 import { recognizeFormat } from './image-format.ts'
 import { readSource, refusePixels } from './image-header.ts'
 import { MAX_SOURCE_BYTES } from './image-limits.ts'
@@ -75,7 +76,7 @@ export async function makeImageVariants(
   const drawn = new Map<string, DrawnVariant>()
   // One after another, so that no more than one decoded source is in memory.
   for (const scale of ascending) {
-    drawn.set(variantFileName(slotName, scale), await drawVariant(image, plan, scale, behind))
+    drawn.set(slotFileName(slotName, scale), await drawVariant(image, plan, scale, behind))
   }
   const planned = { slotName, slot, style, plan, scales: ascending, source: image.header }
   return {

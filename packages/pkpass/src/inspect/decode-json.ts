@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../findings/finding.ts'
-import { describePosition } from './text-position.ts'
+import { positionOf } from './text-position.ts'
 
 /** The text of a JSON file, and what is wrong with its encoding. */
 export interface DecodedJson {
@@ -25,8 +25,9 @@ export function decodeJson(bytes: Uint8Array, file: string): DecodedJson {
     const at = new TextDecoder('utf-8').decode(bytes).indexOf(REPLACEMENT_CHARACTER)
     // What is neither is taken for the encoding of old Windows programs, which reads any bytes.
     const text = new TextDecoder('windows-1252').decode(bytes)
-    const message = `${file} is not UTF-8: ${describePosition(text, at)}`
-    return { text, findings: [...findings, finding('json-encoding', message, place)] }
+    const position = positionOf(text, at)
+    const message = `${file} is not UTF-8: line ${position.line}, column ${position.column}`
+    return { text, findings: [...findings, finding('json-encoding', message, { ...place, ...position })] }
   }
 }
 

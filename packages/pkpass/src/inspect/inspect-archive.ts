@@ -8,14 +8,28 @@ const ADVISED_MAX_BYTES = 1_500_000
 const LOCALIZATION = /^[^/]+\.lproj\/[^/]+$/
 const PASS_ARCHIVE = /^[^/]+\.pkpass$/i
 
-/** Checks which files an archive holds, and where. */
+/** What an archive of nothing has: the record at its end. */
+const EMPTY_ARCHIVE_BYTES = 22
+/** What Apple's builder leaves beside a pass. */
+const TOOLING_FILE = 'tooling.json'
+
+/** Tells of a file that is too small to be what a program meant to write. */
+export function inspectEmptyOutput(bytes: number): Finding | undefined {
+  if (bytes > EMPTY_ARCHIVE_BYTES) return undefined
+  return finding('zip-empty-output', `The file has ${bytes} bytes: what made it failed without saying so`)
+}
+
+/** Checks which files an archive holds, and where; with what is wrong with the archive itself. */
 export function inspectArchive(
   { files, wrapper }: UnwrappedFiles,
   archiveBytes: number,
   damage: readonly Finding[],
 ): Finding[] {
+  const nothing = inspectEmptyOutput(archiveBytes)
+  if (nothing) return [nothing]
   const names = [...files.keys()]
   return [
+    ...damage,
     ...(archiveBytes > ADVISED_MAX_BYTES
       ? [finding('pass-size', `The pass has ${archiveBytes} bytes; about ${ADVISED_MAX_BYTES} are advised at most`)]
       : []),
@@ -29,6 +43,7 @@ export function inspectArchive(
 
 function inspectPlace(file: string): Finding[] {
   if (isJunk(file)) return [finding('zip-junk-files', `${file} is no part of the format`, { file })]
+  if (file === TOOLING_FILE) return [finding('zip-tooling-json', `${file} is in the archive`, { file })]
   if (!file.includes('/') || LOCALIZATION.test(file)) return []
   return [finding('zip-deep-folder', `${file} lies where Wallet never looks`, { file })]
 }

@@ -1,5 +1,6 @@
 import { type Certificate, isIssuedBy, isRoot, isValidAt } from '../certificates/certificate.ts'
 import type { TrustAnchors } from '../certificates/trust-anchors.ts'
+import { weakKeyBits } from '../certificates/weak-key.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import type { DetachedSignature } from '../signature/read-signature.ts'
 
@@ -18,10 +19,14 @@ export function inspectChain(
   leaf: Certificate,
   trust: TrustAnchors,
   now: Date,
+  isRevoked: (certificate: Certificate) => boolean = () => false,
 ): Finding[] {
+  const bits = weakKeyBits(leaf)
   const root = signature.certificates.find(certificate => certificate !== leaf && isRoot(certificate))
   return [
     ...inspectDates(signature, leaf, now),
+    ...(isRevoked(leaf) ? [finding('cert-revoked', `The certificate of ${nameOf(leaf)} was revoked`, FILE)] : []),
+    ...(bits === undefined ? [] : [finding('cert-weak-key', `The key of the certificate has ${bits} bits`, FILE)]),
     ...inspectIssuers(signature, leaf, trust, now),
     ...(root ? [finding('sig-root-included', `The root ${nameOf(root)} is in signature too`, FILE)] : []),
   ]

@@ -5,8 +5,15 @@ import { readJson } from './read-json.ts'
 const SHA1_HEX = /^[0-9a-f]{40}$/
 const FILE = { file: MANIFEST_FILE }
 
+/** When a file was modified, as a number that grows with time; undefined when nothing says so. */
+export type ModificationTimeOf = (file: string) => number | undefined
+
 /** Holds `manifest.json` against the files: each listed once, with the digest of its bytes, and nothing else listed. */
-export function inspectManifest(manifestBytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): Finding[] {
+export function inspectManifest(
+  manifestBytes: Uint8Array,
+  files: ReadonlyMap<string, Uint8Array>,
+  modificationTimeOf: ModificationTimeOf = () => undefined,
+): Finding[] {
   const { value, findings } = readJson(manifestBytes, MANIFEST_FILE)
   const reason = findings.find(isRefusal)?.message
   const repeated = findings.filter(({ rule }) => rule === 'json-duplicate-member')
@@ -17,12 +24,17 @@ export function inspectManifest(manifestBytes: Uint8Array, files: ReadonlyMap<st
   return [
     ...(reason === undefined ? [] : [finding('manifest-invalid-json', reason, FILE)]),
     ...repeated,
-    ...inspectEntries(manifest, files),
+    ...inspectEntries(manifest, files, modificationTimeOf),
     ...inspectUnlisted(manifest, files),
   ]
 }
 
-function inspectEntries(manifest: ReadonlyMap<string, unknown>, files: ReadonlyMap<string, Uint8Array>): Finding[] {
+function inspectEntries(
+  manifest: ReadonlyMap<string, unknown>,
+  files: ReadonlyMap<string, Uint8Array>,
+  modificationTimeOf: ModificationTimeOf,
+): Finding[] {
+  const written = modificationTimeOf(MANIFEST_FILE)
   return [...manifest].flatMap(([name, digest]) => {
     const place = { file: name }
     if (isUnlisted(name)) return [finding('manifest-lists-itself', `${name} is listed in the manifest`, place)]
@@ -36,6 +48,16 @@ function inspectEntries(manifest: ReadonlyMap<string, unknown>, files: ReadonlyM
     }
     const found = manifestDigest(bytes)
     if (found === digest) return []
+    const modified = modificationTimeOf(name)
+    if (written !== undefined && modified !== undefined && modified > written) {
+      return [
+        finding(
+          'manifest-stale',
+          `${name} was modified after manifest.json was written, which still has the SHA-1 of what it was: ${digest}, now ${found}`,
+          place,
+        ),
+      ]
+    }
     return [
       finding(
         'manifest-hash-mismatch',

@@ -1,20 +1,22 @@
 import { MANIFEST_FILE, PASS_FILE, SIGNATURE_FILE } from '../bundle/manifest.ts'
 import type { Certificate } from '../certificates/certificate.ts'
 import type { TrustAnchors } from '../certificates/trust-anchors.ts'
-import { checkIcons } from '../findings/check-icons.ts'
+import { checkFiles } from '../findings/check-files.ts'
 import { checkPass } from '../findings/check-pass.ts'
-import { type Finding, isRefusal } from '../findings/finding.ts'
+import { slotsWithFile } from '../findings/file-context.ts'
+import { type Finding, isRefusal, worstFirst } from '../findings/finding.ts'
+import type { RuleId } from '../rules/index.ts'
+import { PERSONALIZATION_FILE } from '../rules/personalization/personalization-file.ts'
 import type { Pass } from '../schema/pass.ts'
 import { type DetachedSignature, readSignature } from '../signature/read-signature.ts'
 import { readZip } from '../zip/read-zip.ts'
 import { inspectArchive } from './inspect-archive.ts'
 import { inspectChain } from './inspect-chain.ts'
 import { inspectIdentity } from './inspect-identity.ts'
-import { inspectImages } from './inspect-images.ts'
-import { inspectLocalizations } from './inspect-localizations.ts'
 import { inspectManifest } from './inspect-manifest.ts'
 import { inspectSignatureValue } from './inspect-signature.ts'
 import { limitFindings } from './limit-findings.ts'
+import { locateFindings } from './locate-findings.ts'
 import { type JsonReading, readJson } from './read-json.ts'
 import { unwrapFiles } from './unwrap-files.ts'
 
@@ -41,6 +43,8 @@ export interface Inspection {
   readonly findings: readonly Finding[]
   /** `pass.json`, when every known key has its documented form; its text may still be none that Wallet reads. */
   readonly pass: Pass | undefined
+  /** `pass.json` as JSON, as far as its text could be understood. */
+  readonly content: unknown
   /** Files by path, without the folder that all of them may wrongly lie in; folders themselves are left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** Certificate of the signer. */
@@ -51,6 +55,10 @@ export interface Inspection {
 export interface InspectOptions {
   readonly trust: TrustAnchors
   readonly now: Date
+  /** Whether a signer's certificate was revoked, as far as the caller knows: nothing here asks a network. Default: it was not. */
+  readonly isRevoked?: (certificate: Certificate) => boolean
+  /** Rules that are not to be told: what they warn of is meant. */
+  readonly ignore?: readonly RuleId[]
 }
 
 /**
@@ -60,7 +68,8 @@ export interface InspectOptions {
  *
  * @see Bundle format, section 6
  */
-export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): Inspection {
+export function inspectPass(bytes: Uint8Array, options: InspectOptions): Inspection {
+  const { now, ignore = [] } = options
   const archive = readZip(bytes)
   const unwrapped = unwrapFiles(archive.files)
   const { files, wrapper } = unwrapped
@@ -68,18 +77,22 @@ export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): 
   const signatureBytes = files.get(SIGNATURE_FILE)
   const passBytes = files.get(PASS_FILE)
 
-  const zip = [...archive.findings, ...inspectArchive(unwrapped, bytes.length, archive.findings)]
-  const manifest = manifestBytes && inspectManifest(manifestBytes, files)
+  const zip = inspectArchive(unwrapped, bytes.length, archive.findings)
+  const manifest =
+    manifestBytes && inspectManifest(manifestBytes, files, path => archive.modificationTimes.get(`${wrapper}${path}`))
   const read = signatureBytes && readSignature(signatureBytes)
   const signature = read && [
     ...read.findings,
     ...(read.signature && manifestBytes ? inspectSignatureValue(read.signature, manifestBytes) : []),
   ]
   const json: JsonReading = passBytes ? readJson(passBytes, PASS_FILE) : { findings: [] }
-  const checked = json.value === undefined ? { findings: [] } : checkPass(json.value)
+  const checked =
+    json.value === undefined ? { findings: [] } : checkPass(json.value, { now, images: slotsWithFile(files) })
+  const pass = 'pass' in checked ? checked.pass : undefined
+  const signUpBytes = files.get(PERSONALIZATION_FILE)
   const signer = read?.signature?.leaf
-  const identity = signer && isObject(json.value) ? inspectIdentity(signer, json.value) : undefined
-  const chain = signer && inspectSignerChain(read?.signature, signer, { trust, now })
+  const identity = signer && isObject(json.value) ? inspectIdentity(signer, json.value, files) : undefined
+  const chain = signer && inspectSignerChain(read?.signature, signer, options)
 
   const verdicts: Verdicts = {
     zip: zip.some(({ rule }) => rule === 'zip-method') ? 'failed' : verdict(zip),
@@ -89,23 +102,27 @@ export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): 
     chain: verdict(chain),
   }
   const isPass = files.size > 0 && !zip.some(({ rule }) => rule === 'bundle-content-type')
+  // One cause, one finding: a file that could not be read is not reported as one that is not there.
+  const unread = new Set(archive.findings.map(({ file }) => file?.slice(wrapper.length)))
+  const isUnread = ({ file }: Finding) => file !== undefined && unread.has(file)
   const all = [
     ...zip,
-    ...withoutUnread(manifest ?? [], archive.findings, wrapper),
+    ...(manifest ?? []).filter(each => each.rule !== 'manifest-extra-entry' || !isUnread(each)),
     ...(signature ?? []),
     ...withoutRepeats(identity ?? [], checked.findings),
     ...(chain ?? []),
     ...json.findings,
     ...checked.findings,
-    ...(isPass ? checkIcons(name => files.has(name)) : []),
-    ...inspectImages(files),
-    ...inspectLocalizations(files),
+    ...(isPass ? checkFiles({ files, pass }).filter(each => !isUnread(each)) : []),
+    ...(signUpBytes ? readJson(signUpBytes, PERSONALIZATION_FILE).findings : []),
   ]
+  const told = all.filter(({ rule }) => !ignore.includes(rule))
   return {
-    valid: Object.values(verdicts).every(value => value === 'ok') && !all.some(isRefusal),
+    valid: Object.values(verdicts).every(value => value === 'ok') && !told.some(isRefusal),
     verdicts,
-    findings: limitFindings(all),
-    pass: 'pass' in checked ? checked.pass : undefined,
+    findings: locateFindings(limitFindings(worstFirst(told)), files),
+    pass,
+    content: json.value,
     files,
     signer,
     signingTime: read?.signature?.signingTime,
@@ -115,20 +132,14 @@ export function inspectPass(bytes: Uint8Array, { trust, now }: InspectOptions): 
 function inspectSignerChain(
   signature: DetachedSignature | undefined,
   signer: Certificate,
-  options: InspectOptions,
+  { trust, now, isRevoked }: InspectOptions,
 ): Finding[] {
-  return signature ? inspectChain(signature, signer, options.trust, options.now) : []
+  return signature ? inspectChain(signature, signer, trust, now, isRevoked) : []
 }
 
 function verdict(findings: readonly Finding[] | undefined): Verdict {
   if (!findings) return 'unchecked'
   return findings.some(isRefusal) ? 'failed' : 'ok'
-}
-
-/** One cause, one finding: a file that could not be read is not reported as one that is not there. */
-function withoutUnread(findings: readonly Finding[], damage: readonly Finding[], wrapper: string): Finding[] {
-  const unread = new Set(damage.map(({ file }) => file?.slice(wrapper.length)))
-  return findings.filter(({ rule, file }) => rule !== 'manifest-extra-entry' || !unread.has(file))
 }
 
 /** One cause, one finding: a key that is missing or of the wrong type cannot agree with the certificate either. */

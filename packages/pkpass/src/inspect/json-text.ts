@@ -14,6 +14,8 @@ export interface JsonText {
   /** Notes what follows the value. */
   expectEnd(): void
   isAtEnd(): boolean
+  /** Where the next token begins. */
+  position(): number
   /** Takes a mark, if it comes next. */
   take(mark: string): boolean
   /** Takes a mark as often as it comes. */
@@ -110,6 +112,10 @@ export function jsonText(source: string): JsonText {
     isAtEnd() {
       skip()
       return at >= source.length
+    },
+    position() {
+      skip()
+      return at
     },
     take(mark) {
       skip()

@@ -2,7 +2,7 @@ import { type Finding, finding, jsonPointer } from '../findings/finding.ts'
 import { MAX_JSON_BYTES } from '../findings/json-limits.ts'
 import { decodeJson } from './decode-json.ts'
 import type { JsonProblem } from './json-text.ts'
-import { describePosition } from './text-position.ts'
+import { positionsIn } from './text-position.ts'
 import { readTolerantly, type TolerantReading } from './tolerant-json.ts'
 
 /** A JSON file as far as it can be understood, and what Wallet would not like about its text. */
@@ -38,9 +38,12 @@ export function readJson(bytes: Uint8Array, file: string): JsonReading {
 }
 
 function describeProblems(problems: readonly JsonProblem[], text: string, file: string): Finding[] {
+  const position = positionsIn(text)
   return problems.map(({ what, at, count }) => {
     const more = count > 1 ? `, and ${count - 1} more of its kind` : ''
-    return finding('json-syntax', `${file} is not JSON: ${describePosition(text, at)} has ${what}${more}`, { file })
+    const place = position(at)
+    const message = `${file} is not JSON: line ${place.line}, column ${place.column} has ${what}${more}`
+    return finding('json-syntax', message, { file, ...place })
   })
 }
 

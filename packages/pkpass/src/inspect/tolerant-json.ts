@@ -13,6 +13,9 @@ export interface TolerantReading {
 /** Repeated names that are told of. A file of nothing else has a hundred thousand. */
 const MAX_DUPLICATES = 20
 
+/** Takes the place of a member, where its name begins, or of an element. */
+type OnMember = (path: readonly PropertyKey[], at: number) => void
+
 /** Stops the reading: what follows cannot be guessed. */
 class Stop extends Error {}
 
@@ -22,12 +25,12 @@ class Stop extends Error {}
  *
  * Goes forward only, so the time is that of the text's length; depth and values have the limits of `json-limits.ts`.
  */
-export function readTolerantly(source: string): TolerantReading {
+export function readTolerantly(source: string, onMember?: OnMember): TolerantReading {
   const text = jsonText(source)
   const duplicates: PropertyKey[][] = []
   try {
     text.skipToValue()
-    const value = new Reader(text, duplicates).value()
+    const value = new Reader(text, duplicates, onMember).value()
     text.expectEnd()
     return { value, problems: text.problems(), duplicates }
   } catch (error) {
@@ -41,12 +44,14 @@ export function readTolerantly(source: string): TolerantReading {
 class Reader {
   readonly #text: JsonText
   readonly #duplicates: PropertyKey[][]
+  readonly #onMember: OnMember | undefined
   readonly #path: PropertyKey[] = []
   #values = 0
 
-  constructor(text: JsonText, duplicates: PropertyKey[][]) {
+  constructor(text: JsonText, duplicates: PropertyKey[][], onMember: OnMember | undefined) {
     this.#text = text
     this.#duplicates = duplicates
+    this.#onMember = onMember
   }
 
   value(): unknown {
@@ -63,6 +68,7 @@ class Reader {
   #object(): unknown {
     const members = new Map<string, unknown>()
     while (this.#hasNext('}', members.size === 0)) {
+      const at = this.#text.position()
       const name = this.#text.takeName()
       if (name === undefined) throw new Stop('no name of a member')
       if (!this.#text.take(':')) {
@@ -71,6 +77,7 @@ class Reader {
         this.#text.problem('an equals sign in the place of a colon')
       }
       this.#path.push(name)
+      this.#onMember?.(this.#path, at)
       if (members.has(name) && this.#duplicates.length < MAX_DUPLICATES) this.#duplicates.push([...this.#path])
       members.set(name, this.value())
       this.#path.pop()
@@ -83,6 +90,7 @@ class Reader {
     const elements: unknown[] = []
     while (this.#hasNext(']', elements.length === 0)) {
       this.#path.push(elements.length)
+      this.#onMember?.(this.#path, this.#text.position())
       elements.push(this.value())
       this.#path.pop()
     }

@@ -37,6 +37,12 @@ export interface PassContext {
   readonly now: Date | undefined
   /** Whether the holder has had no version of the pass before. */
   readonly isFirstIssue: boolean
+  /** Whether another holder's or an earlier pass has the same type and serial number. */
+  readonly isSerialReused: boolean
+  /** The version that was issued before, when there is one. */
+  readonly before: Pass | undefined
+  /** Names of the image slots that have a file ("logo", "thumbnail"); undefined where the files are not known. */
+  readonly images: ReadonlySet<string> | undefined
   /** Every value whose key is declared with one of these forms, wherever it is: all dates, all colours, all addresses. */
   valuesOf(...formats: readonly Format[]): readonly PlacedValue[]
   /** Every text of the pass, under known and unknown keys, `userInfo` aside. */

@@ -1,3 +1,4 @@
+import type { StyleScheme } from '../schema/pass.ts'
 import type { Change } from './change.ts'
 import type { FileContext } from './file-context.ts'
 import type { PassContext, Path } from './pass-context.ts'
@@ -44,8 +45,11 @@ export type FileReport = (
   changes?: readonly Change[],
 ) => void
 
-/** What is wrong with the form of a value: not there, null, empty, of another type, or none of the documented values. */
-export type FormFault = 'missing' | 'null' | 'empty' | 'type' | 'value'
+/**
+ * What is wrong with the form of a value: not there, null, empty, of another type, none of the documented values, or under a key
+ * that is not known there.
+ */
+export type FormFault = 'missing' | 'null' | 'empty' | 'type' | 'value' | 'unknown'
 
 /** A place in `pass.json` whose value must have its documented form. */
 export interface FormPlace {
@@ -53,6 +57,8 @@ export interface FormPlace {
   // "/barcodes/*/message", "**/@group/*/key".
   readonly at: string
   readonly faults: readonly FormFault[]
+  /** Only in a pass that asks for this scheme. */
+  readonly scheme?: StyleScheme
 }
 
 /** A rule for `pass.json`. It checks values of documented form; faults of form are found when the pass is parsed. */

@@ -9,8 +9,8 @@ import {
   OID_SHA512,
   OID_SIGNING_TIME,
 } from '../certificates/object-identifiers.ts'
+import { type BerElement, BerError } from '../der/read-ber.ts'
 import { type Finding, finding } from '../findings/finding.ts'
-import { type BerElement, BerError } from './ber.ts'
 import { readTime } from './read-time.ts'
 import { MAX_CERTIFICATE_BYTES, MAX_CERTIFICATES, MAX_SIGNATURE_BYTES, MAX_SIGNERS } from './signature-limits.ts'
 import { readSignedData, type SignedAttributes, type SignedDataParts, type SignerParts } from './signed-data.ts'

@@ -1,10 +1,4 @@
-import {
-  OID_CONTENT_TYPE,
-  OID_DATA,
-  OID_MESSAGE_DIGEST,
-  OID_SIGNED_DATA,
-  OID_SIGNING_TIME,
-} from '../certificates/object-identifiers.ts'
+import { OID_DATA, OID_SIGNED_DATA } from '../certificates/object-identifiers.ts'
 import {
   derContext,
   derNull,
@@ -13,16 +7,13 @@ import {
   derSequence,
   derSet,
   derSmallInteger,
-  derTime,
   derValue,
 } from '../der/encode-der.ts'
+import { encodeSignedAttributes } from './signed-attributes.ts'
 import { digest, type Signer } from './signer.ts'
 
 /** Everything in a signature that does not change from pass to pass, encoded once per signer. */
 interface Skeleton {
-  readonly contentTypeAttribute: Uint8Array
-  readonly signingTimeType: Uint8Array
-  readonly messageDigestType: Uint8Array
   /** SignedData up to the signer: version, digest algorithms, content type, certificates. */
   readonly signedDataHead: Uint8Array
   /** SignerInfo up to the signed attributes: version, signer identifier, digest algorithm. */
@@ -51,12 +42,7 @@ const skeletons = new WeakMap<Signer, Skeleton>()
  */
 export async function signDetached(content: Uint8Array, signer: Signer, signingTime: Date): Promise<Uint8Array> {
   const skeleton = skeletonOf(signer)
-  // Ascending by encoding, as a DER SET OF must be: the three differ first in their lengths, 24 < 28 < 47 octets and more.
-  const attributes = [
-    skeleton.contentTypeAttribute,
-    derSequence(skeleton.signingTimeType, derSet(derTime(signingTime))),
-    derSequence(skeleton.messageDigestType, derSet(derOctetString(digest(signer.scheme, content)))),
-  ]
+  const attributes = encodeSignedAttributes({ messageDigest: digest(signer.scheme, content), signingTime })
   // Signed as a SET, stored as [0] IMPLICIT (RFC 5652 section 5.4).
   const signature = await signer.sign(derSet(...attributes))
 
@@ -81,9 +67,6 @@ function encodeSkeleton({ certificate, intermediate, scheme }: Signer): Skeleton
   const digestAlgorithm = algorithm(scheme.digestAlgorithm, true)
   const issuerAndSerialNumber = derSequence(certificate.issuer, derValue(0x02, certificate.serialNumber))
   return {
-    contentTypeAttribute: derSequence(derObjectIdentifier(OID_CONTENT_TYPE), derSet(derObjectIdentifier(OID_DATA))),
-    signingTimeType: derObjectIdentifier(OID_SIGNING_TIME),
-    messageDigestType: derObjectIdentifier(OID_MESSAGE_DIGEST),
     signedDataHead: concat(
       derSmallInteger(1),
       derSet(digestAlgorithm),

@@ -1,7 +1,7 @@
 import { OID_SIGNED_DATA } from '../certificates/object-identifiers.ts'
+import { dotted } from '../der/dotted.ts'
 import { derSet } from '../der/encode-der.ts'
-import { type BerElement, BerError, BerReader } from './ber.ts'
-import { dotted } from './dotted.ts'
+import { type BerElement, BerError, BerReader } from '../der/read-ber.ts'
 
 /** A CMS SignedData taken apart, in the bytes it came in. */
 export interface SignedDataParts {

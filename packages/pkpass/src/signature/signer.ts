@@ -99,12 +99,17 @@ const ECDSA_SCHEMES: Readonly<Record<string, SignatureScheme>> = {
   },
 }
 
-function schemeOf(privateKey: KeyObject): SignatureScheme {
-  if (privateKey.asymmetricKeyType === 'rsa') return SHA256_RSA
-  const curve = privateKey.asymmetricKeyDetails?.namedCurve
+/**
+ * What a key signs with; the public half of a pair tells as well as the private one.
+ *
+ * @throws TypeError when the key is neither RSA nor an elliptic-curve key on P-256, P-384 or P-521.
+ */
+export function schemeOf(key: KeyObject): SignatureScheme {
+  if (key.asymmetricKeyType === 'rsa') return SHA256_RSA
+  const curve = key.asymmetricKeyDetails?.namedCurve
   const scheme = curve === undefined ? undefined : ECDSA_SCHEMES[curve]
   if (scheme) return scheme
   throw new TypeError(
-    `Passes are signed with RSA or ECDSA keys, not with ${privateKey.asymmetricKeyType ?? 'this kind of key'}`,
+    `Passes are signed with RSA or ECDSA keys, not with ${key.asymmetricKeyType ?? 'this kind of key'}`,
   )
 }

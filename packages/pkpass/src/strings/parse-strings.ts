@@ -7,8 +7,16 @@ import { StringsError } from './strings-error.ts'
  * @see Bundle format, section 3
  */
 export function parseStrings(bytes: Uint8Array): Map<string, string> {
-  const text = decode(bytes)
-  const strings = new Map<string, string>()
+  return new Map(readStrings(decode(bytes)))
+}
+
+/**
+ * Reads the text of a `pass.strings` file line by line, so that keys that occur twice can be told.
+ *
+ * @throws StringsError ERR_STRINGS_SYNTAX
+ */
+export function readStrings(text: string): (readonly [key: string, translation: string])[] {
+  const strings: (readonly [string, string])[] = []
   let at = 0
 
   const fail = (expected: string): never => {
@@ -43,7 +51,7 @@ export function parseStrings(bytes: Uint8Array): Map<string, string> {
     punctuation('=')
     const translation = quoted('a translation in double quotes')
     punctuation(';')
-    strings.set(key, translation)
+    strings.push([key, translation])
   }
   return strings
 }

@@ -100,12 +100,17 @@ function showField({ field }: PlacedField, localize: Localize, settings: Display
 
 function keyDifferences(before: Pass, after: Pass): PassDifference[] {
   return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap(key => {
-    const was = JSON.stringify(before[key])
-    const is = JSON.stringify(after[key])
     const place = jsonPointer([key])
-    if (was === is || STYLE_OF_POINTER.test(`${place}/`)) return []
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key]) || STYLE_OF_POINTER.test(`${place}/`)) return []
+    const [was, is] = [showKey(key, before[key]), showKey(key, after[key])]
     return [{ kind: 'key', place, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }]
   })
+}
+
+/** What a pass proves itself with to its web service is not for reports. */
+function showKey(key: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  return key === 'authenticationToken' ? '(secret)' : JSON.stringify(value)
 }
 
 function fileDifferences(

@@ -13,6 +13,8 @@ export interface CentralEntry extends EntryName, MemberSizes {
   readonly method: number
   readonly crc32: number
   readonly externalAttributes: number
+  /** MS-DOS date and time as one number, which grows with time; undefined where they say nothing. */
+  readonly modificationTime: number | undefined
 }
 
 export interface CentralDirectory {
@@ -92,6 +94,7 @@ function readEntries(view: Buffer, { count, start, end, shift }: EndRecord, limi
       method: view.readUInt16LE(at + 10),
       crc32: view.readUInt32LE(at + 16),
       externalAttributes: view.readUInt32LE(at + 38),
+      modificationTime: modificationTime(view.readUInt32LE(at + 12)),
     })
     at = next
   }
@@ -99,6 +102,11 @@ function readEntries(view: Buffer, { count, start, end, shift }: EndRecord, limi
     throw new Unreadable(damage(`The central directory has ${end - at} bytes that belong to no entry`))
   }
   return { entries, hasZip64 }
+}
+
+/** Whoever writes no times writes zeros, or a day of the format's first year. The date is in the upper half, year first. */
+function modificationTime(dosDateTime: number): number | undefined {
+  return dosDateTime >>> 25 === 0 ? undefined : dosDateTime
 }
 
 /**

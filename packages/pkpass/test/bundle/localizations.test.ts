@@ -7,10 +7,10 @@ import type { PassPersonalization } from '../../src/bundle/personalization.ts'
 import { inspectPass } from '../../src/inspect/inspect-pass.ts'
 import { parseStrings } from '../../src/strings/parse-strings.ts'
 import { readZip } from '../../src/zip/read-zip.ts'
-import { grayPng } from '../support/png.ts'
+import { whitePng } from '../support/png.ts'
 import { IMAGES, NOW, PASS, SIGNING_TIME, signer, TRUST } from '../support/sandbox.ts'
 
-const PNG = grayPng(2, 2)
+const PNG = whitePng(2, 2)
 const options = { signer, signingTime: SIGNING_TIME }
 const LOCALIZATIONS: Localizations = {
   en: { strings: { Points: 'Points' }, images: { 'logo.png': PNG, 'logo@2x.png': PNG } },
@@ -18,7 +18,10 @@ const LOCALIZATIONS: Localizations = {
 }
 const REWARDS = {
   ...PASS,
-  nfc: { message: 'x', encryptionPublicKey: 'x' },
+  nfc: {
+    message: 'x',
+    encryptionPublicKey: 'MDkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDIgAD+r0RCwPQnFeLToRMWUyXkNzKONWrA7nt6z/MbcUWxNg=',
+  },
   webServiceURL: 'https://passes.example.com/',
   authenticationToken: '0123456789abcdef',
 }

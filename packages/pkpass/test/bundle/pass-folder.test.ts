@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { buildPass } from '../../src/bundle/build-pass.ts'
 import { type PassFolder, readPassFolder, writePassFolder } from '../../src/bundle/pass-folder.ts'
 import { inspectPass } from '../../src/inspect/inspect-pass.ts'
-import { grayPng } from '../support/png.ts'
+import { whitePng } from '../support/png.ts'
 import { IMAGES, json, NOW, PASS, SIGNING_TIME, signer, TRUST, text } from '../support/sandbox.ts'
 
-const PNG = grayPng(2, 2)
+const PNG = whitePng(2, 2)
 const PERSONALIZATION = { description: 'Join', requiredPersonalizationFields: ['PKPassPersonalizationFieldName'] }
 const { serialNumber: _serialNumber, ...DRAFT } = { ...PASS, newKeyOf2031: [1] }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { checkIcons } from '../../src/findings/check-icons.ts'
 import { checkPass } from '../../src/findings/check-pass.ts'
 import { isRefusal, jsonPointer } from '../../src/findings/finding.ts'
-import { PASS } from '../support/sandbox.ts'
+import { RULES } from '../../src/rules/index.ts'
+import { PASS } from '../rules/pass-rule.ts'
 
 const FIELD = { key: 'points', label: 'Points', value: 42 }
 const WEB = { webServiceURL: 'https://passes.example.com/', authenticationToken: 'a'.repeat(16) }
@@ -11,36 +12,43 @@ function found(change: object): (readonly [string, string | undefined])[] {
   return checkPass({ ...PASS, ...change }).findings.map(({ rule, pointer }) => [rule, pointer])
 }
 
-/** A rule, the change that raises it and where it points; and a change near it that raises nothing. */
+/** A rule, the change that raises it and where it points; and a change near it that does not. */
 const CASES: readonly (readonly [rule: string, pointer: string | undefined, wrong: object, right: object])[] = [
   ['json-unknown-key', '/logotext', { logotext: 'a' }, { logoText: 'a' }],
   ['json-unknown-key', '/storeCard/primaryFields/0/lable', inField({ lable: 'a' }), inField({ label: 'a' })],
   ['json-unknown-key', '/barcodes/0/a~1b', { barcodes: [barcode({ 'a/b': 1 })] }, { barcodes: [barcode({})] }],
-  ['json-unknown-key', '/transitType', { transitType: 'PKTransitTypeAir' }, { _id: 'of an editor' }],
+  ['json-unknown-key', '/id', { id: 'of an editor' }, { _id: 'of an editor' }],
+  ['style-transit-type-misplaced', '/transitType', { transitType: 'PKTransitTypeAir' }, { _id: 'of an editor' }],
   ['json-unknown-key', '/toString', { toString: 'a' }, { userInfo: { toString: 'a', anything: [1] } }],
   ['json-wrong-type', '/logoText', { logoText: ['a'] }, { logoText: 'a' }],
   ['json-wrong-type', '/locations', { locations: {} }, { locations: [] }],
   [
     'json-wrong-type',
+    '/preferredStyleSchemes/0',
+    { preferredStyleSchemes: [['eventTicket']] },
+    { preferredStyleSchemes: ['eventTicket'] },
+  ],
+  [
+    'location-coordinates',
     '/locations/0/latitude',
     { locations: [{ latitude: 91, longitude: 0 }] },
     { locations: [{ latitude: 90, longitude: 0 }] },
   ],
   [
-    'json-wrong-type',
+    'barcode-format-unknown',
     '/barcodes/0/format',
     { barcodes: [barcode({ format: 'QR' })] },
     { barcodes: [barcode({ format: 'PKBarcodeFormatAztec' })] },
   ],
-  ['json-wrong-type', '/storeCard', { storeCard: [] }, { storeCard: {} }],
+  ['style-not-object', '/storeCard', { storeCard: [] }, { storeCard: {} }],
   [
-    'json-wrong-type',
+    'field-not-object',
     '/storeCard/primaryFields/0',
     { storeCard: { primaryFields: ['a'] } },
     { storeCard: { primaryFields: [] } },
   ],
   [
-    'json-wrong-type',
+    'field-enum-unknown',
     '/storeCard/primaryFields/0/dateStyle',
     inField({ dateStyle: 'short' }),
     inField({ dateStyle: 'PKDateStyleShort' }),
@@ -51,10 +59,10 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
     inField({ attributedValue: true }),
     inField({ attributedValue: 1 }),
   ],
-  ['json-wrong-type', '/logoText', { logoText: null }, {}],
+  ['json-null', '/logoText', { logoText: null }, {}],
   ['json-number-for-string', '/serialNumber', { serialNumber: 1 }, { serialNumber: '1' }],
   [
-    'json-number-for-string',
+    'barcode-message-type',
     '/barcodes/0/message',
     { barcodes: [barcode({ message: 1 })] },
     { barcodes: [barcode({ message: '1' })] },
@@ -62,7 +70,7 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
   ['json-string-for-number', '/maxDistance', { maxDistance: '100' }, { maxDistance: 100 }],
   ['json-string-for-number', '/voided', { voided: 'true' }, { voided: true }],
   [
-    'json-string-for-number',
+    'app-store-id-type',
     '/associatedStoreIdentifiers/0',
     { associatedStoreIdentifiers: ['1'] },
     { associatedStoreIdentifiers: [1] },
@@ -71,7 +79,7 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
   ['pass-missing-format-version', '/formatVersion', { formatVersion: 2 }, { formatVersion: 1 }],
   ['pass-missing-format-version', '/formatVersion', { formatVersion: '1' }, {}],
   ['pass-missing-serial', '/serialNumber', { serialNumber: undefined }, {}],
-  ['pass-missing-serial', '/serialNumber', { serialNumber: '' }, { serialNumber: ' ' }],
+  ['pass-missing-serial', '/serialNumber', { serialNumber: '' }, { serialNumber: '0' }],
   ['pass-missing-type-id', '/passTypeIdentifier', { passTypeIdentifier: '' }, {}],
   ['pass-missing-team', '/teamIdentifier', { teamIdentifier: '' }, {}],
   ['pass-missing-organization', '/organizationName', { organizationName: '' }, {}],
@@ -83,7 +91,7 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
     { storeCard: undefined, preferredStyleSchemes: [] },
     { storeCard: undefined, posterGeneric: {} },
   ],
-  ['style-multiple-classic', undefined, { coupon: {} }, { posterGeneric: {} }],
+  ['style-multiple-classic', undefined, { coupon: PASS.storeCard }, { posterGeneric: PASS.storeCard }],
   [
     'style-transit-type-missing',
     '/boardingPass/transitType',
@@ -101,7 +109,7 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
     'field-key-duplicate',
     '/storeCard/backFields/0/key',
     { storeCard: { primaryFields: [FIELD], backFields: [FIELD] } },
-    { posterGeneric: { primaryFields: [FIELD] } },
+    { storeCard: { primaryFields: [FIELD] }, posterGeneric: { primaryFields: [FIELD] } },
   ],
   [
     'field-value-missing',
@@ -128,12 +136,13 @@ const CASES: readonly (readonly [rule: string, pointer: string | undefined, wron
 ]
 
 describe.each(CASES)('%s at %s', (rule, pointer, wrong, right) => {
-  test('is found once, where it is, and alone', () => {
-    expect(found(wrong)).toEqual([[rule, pointer]])
+  test('is found once, where it is, and nothing else for the same cause', () => {
+    const otherwise = found(right).map(each => each.join())
+    expect(found(wrong).filter(each => !otherwise.includes(each.join()))).toEqual([[rule, pointer]])
   })
 
   test('is not found next to it', () => {
-    expect(found(right)).toEqual([])
+    expect(found(right).map(([each]) => each)).not.toContain(rule)
   })
 })
 
@@ -148,16 +157,53 @@ test('a good pass is given back with its type, unknown keys included', () => {
   expect(checkPass({ ...PASS, serialNumber: 1 }).pass).toBeUndefined()
 })
 
-test('a finding has the severity and the fix of its rule', () => {
+test('a finding has what its rule says of weight, consequence and fix', () => {
+  const { severity, effect, onThePhone, fix } = RULES['pass-missing-description']
   expect(checkPass({ ...PASS, description: '' }).findings).toEqual([
     {
       rule: 'pass-missing-description',
-      severity: 'error',
+      severity,
+      effect,
       pointer: '/description',
-      message: 'description is required, found an empty text',
-      fix: 'Add a short description for VoiceOver',
+      message: 'description: expected a text that is not empty, found an empty text',
+      onThePhone,
+      fix,
     },
   ])
+})
+
+test('a rule that is to be ignored is not told', () => {
+  const wrong = { ...PASS, description: '', logotext: 'a', organizationName: 'x'.repeat(65) }
+  const ignore = ['pass-missing-description', 'json-unknown-key', 'pass-organization-long'] as const
+  expect(checkPass(wrong).findings.map(({ rule }) => rule)).toEqual(ignore)
+  expect(checkPass(wrong, { ignore }).findings).toEqual([])
+})
+
+describe('a pass with a value of wrong form', () => {
+  test('is held against the other rules all the same', () => {
+    expect(found({ formatVersion: '1', serialNumber: 'a/b' })).toEqual([
+      ['pass-missing-format-version', '/formatVersion'],
+      ['pass-serial-not-url-safe', '/serialNumber'],
+    ])
+  })
+
+  test('is not told twice of it: what stands in for it is right', () => {
+    expect(found({ passTypeIdentifier: '', description: null, teamIdentifier: undefined })).toEqual([
+      ['pass-missing-type-id', '/passTypeIdentifier'],
+      ['pass-missing-team', '/teamIdentifier'],
+      ['pass-missing-description', '/description'],
+    ])
+  })
+
+  test('has other elements of a list where they were, without steps that would count them otherwise', () => {
+    const headerFields = [{ key: 'a' }, { key: 'b', label: '', value: 1 }]
+    const { findings } = checkPass({ ...PASS, logoText: '', storeCard: { ...PASS.storeCard, headerFields } })
+    const empty = findings.filter(({ rule }) => rule === 'json-empty-string')
+    expect(empty.map(({ pointer, changes }) => [pointer, changes])).toEqual([
+      ['/storeCard/headerFields/1/label', undefined],
+      ['/logoText', [{ op: 'remove', pointer: '/logoText' }]],
+    ])
+  })
 })
 
 describe('values beyond what is read', () => {

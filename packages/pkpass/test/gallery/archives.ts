@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { type CraftedMember, craftZip, deflatedZeros } from '../support/craft-zip.ts'
-import { grayPng } from '../support/png.ts'
+import { whitePng } from '../support/png.ts'
 import { changeMember, makePass, PASS, text, type Wrong } from '../support/sandbox.ts'
 
 const UNIX = 3
@@ -87,14 +87,14 @@ export const archives: Readonly<Record<string, Wrong>> = {
   'zip-duplicate-name': {
     members: members => [...members, { name: 'pass.json', stored: text('{"description":"the other one"}') }],
   },
-  'zip-unsafe-path': { more: { '../evil.png': grayPng(1, 1) } },
-  'zip-unsafe-path--absolute': { more: { '/etc/evil.png': grayPng(1, 1) } },
-  'zip-unsafe-path--drive': { more: { 'C:evil.png': grayPng(1, 1) } },
-  'zip-unsafe-path--backslash': { more: { '..\\evil.png': grayPng(1, 1) } },
-  'zip-unsafe-path--inside': { more: { 'en.lproj/../../evil.png': grayPng(1, 1) } },
-  'zip-unsafe-path--dot': { more: { './icon.png': grayPng(1, 1) } },
-  'zip-unsafe-path--null': { more: { 'icon.png\0.txt': grayPng(1, 1) } },
-  'zip-unsafe-path--double-slash': { more: { 'en.lproj//logo.png': grayPng(1, 1) } },
+  'zip-unsafe-path': { more: { '../evil.png': whitePng(1, 1) } },
+  'zip-unsafe-path--absolute': { more: { '/etc/evil.png': whitePng(1, 1) } },
+  'zip-unsafe-path--drive': { more: { 'C:evil.png': whitePng(1, 1) } },
+  'zip-unsafe-path--backslash': { more: { '..\\evil.png': whitePng(1, 1) } },
+  'zip-unsafe-path--inside': { more: { 'en.lproj/../../evil.png': whitePng(1, 1) } },
+  'zip-unsafe-path--dot': { more: { './icon.png': whitePng(1, 1) } },
+  'zip-unsafe-path--null': { more: { 'icon.png\0.txt': whitePng(1, 1) } },
+  'zip-unsafe-path--double-slash': { more: { 'en.lproj//logo.png': whitePng(1, 1) } },
   'zip-unsafe-path--folder': {
     members: members => [...members, { name: '../outside/', stored: new Uint8Array() }],
   },
@@ -119,7 +119,7 @@ export const archives: Readonly<Record<string, Wrong>> = {
     })),
   },
   'zip-method--multi-disk': { archive: { disk: 1 } },
-  'zip-deep-folder': { more: { 'images/logo.png': grayPng(1, 1), 'en.lproj/deep/logo.png': grayPng(1, 1) } },
+  'zip-deep-folder': { more: { 'images/logo.png': whitePng(1, 1), 'en.lproj/deep/logo.png': whitePng(1, 1) } },
   'zip-directory-entry': {
     more: { 'en.lproj/pass.strings': text('"Points" = "Points";') },
     members: members => [{ name: 'en.lproj/', stored: new Uint8Array() }, ...members],
@@ -135,7 +135,7 @@ export async function brokenArchives(): Promise<Readonly<Record<string, Uint8Arr
       { name: 'first.pkpass', stored: right },
       { name: 'second.pkpass', stored: otherPass },
     ]),
-    'zip-unreadable--empty': new Uint8Array(),
+    'zip-empty-output': new Uint8Array(),
     'zip-unreadable--not-a-zip': text('<!doctype html><title>404 Not Found</title>'),
     'zip-unreadable--leading-garbage': Buffer.concat([text('MZ: a program in front'), right]),
     'zip-unreadable--truncated-end': right.subarray(0, right.length - 10),

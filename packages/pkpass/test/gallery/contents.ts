@@ -1,7 +1,8 @@
-import { grayPng } from '../support/png.ts'
+import { whitePng } from '../support/png.ts'
 import { changeMember, IMAGES, PASS, text, type Wrong } from '../support/sandbox.ts'
 import { flipLastByte } from './archives.ts'
 
+const { storeCard } = PASS
 const FIELD = { key: 'points', label: 'Points', value: 42 }
 const passText = JSON.stringify(PASS)
 
@@ -71,40 +72,40 @@ export const contents: Readonly<Record<string, Wrong>> = {
   'pass-missing-description': { pass: { ...PASS, description: undefined } },
 
   'style-missing': { pass: { ...PASS, storeCard: undefined } },
-  'style-multiple-classic': { pass: { ...PASS, coupon: {} } },
-  'style-transit-type-missing': { pass: { ...PASS, storeCard: undefined, boardingPass: { primaryFields: [FIELD] } } },
-  'field-key-missing': { pass: { ...PASS, storeCard: { primaryFields: [{ value: 42 }] } } },
-  'field-key-duplicate': { pass: { ...PASS, storeCard: { primaryFields: [FIELD], backFields: [FIELD] } } },
-  'field-value-missing': { pass: { ...PASS, storeCard: { primaryFields: [{ key: 'points' }] } } },
-  'field-value-type': { pass: { ...PASS, storeCard: { primaryFields: [{ key: 'points', value: true }] } } },
+  'style-multiple-classic': { pass: { ...PASS, coupon: storeCard } },
+  'style-transit-type-missing': { pass: { ...PASS, storeCard: undefined, boardingPass: { ...storeCard, primaryFields: [FIELD, { ...FIELD, key: 'more' }] } } },
+  'field-key-missing': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ value: 42 }] } } },
+  'field-key-duplicate': { pass: { ...PASS, storeCard: { ...storeCard, headerFields: [FIELD] } } },
+  'field-value-missing': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ key: 'points' }] } } },
+  'field-value-type': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ key: 'points', value: true }] } } },
   'field-change-message-no-placeholder': {
-    pass: { ...PASS, storeCard: { primaryFields: [{ ...FIELD, changeMessage: 'More points' }] } },
+    pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ ...FIELD, changeMessage: 'More points' }] } },
   },
 
-  'ws-url-without-token': { pass: { ...PASS, webServiceURL: 'https://passes.example.com/' } },
+  'ws-url-without-token': { pass: { ...PASS, webServiceURL: 'https://passes.example.com' } },
   'ws-token-without-url': { pass: { ...PASS, authenticationToken: 'a'.repeat(32) } },
   'ws-token-short': {
-    pass: { ...PASS, webServiceURL: 'https://passes.example.com/', authenticationToken: 'a'.repeat(15) },
+    pass: { ...PASS, webServiceURL: 'https://passes.example.com', authenticationToken: 'a'.repeat(15) },
   },
   'ws-url-not-https': {
-    pass: { ...PASS, webServiceURL: 'http://passes.example.com/', authenticationToken: 'a'.repeat(32) },
+    pass: { ...PASS, webServiceURL: 'http://passes.example.com', authenticationToken: 'a'.repeat(32) },
   },
-  'url-local': { pass: { ...PASS, webServiceURL: 'http://localhost:8080/', authenticationToken: 'a'.repeat(32) } },
+  'url-local': { pass: { ...PASS, webServiceURL: 'http://localhost:8080', authenticationToken: 'a'.repeat(32) } },
 
   'icon-missing': { images: {} },
   'icon-2x-missing': { images: omit(IMAGES, 'icon@2x.png') },
   'icon-3x-missing': { images: omit(IMAGES, 'icon@3x.png') },
   'image-not-png': { more: { 'logo.png': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) } },
   'image-not-png--web-page': { more: { 'logo.png': text('<!doctype html><title>404</title>') } },
-  'image-not-png--cut-short': { more: { 'logo.png': grayPng(8, 8).subarray(0, 60) } },
+  'image-not-png--cut-short': { more: { 'logo.png': whitePng(8, 8).subarray(0, 60) } },
   'image-not-png--line-ends': {
-    more: { 'logo.png': Buffer.from(Buffer.from(grayPng(2, 2)).toString('latin1').replaceAll('\r\n', '\n'), 'latin1') },
+    more: { 'logo.png': Buffer.from(Buffer.from(whitePng(2, 2)).toString('latin1').replaceAll('\r\n', '\n'), 'latin1') },
   },
   'image-not-png--git-lfs': {
     more: { 'logo.png': text('version https://git-lfs.github.com/spec/v1\noid sha256:0\n') },
   },
   'image-not-png--empty': { images: { ...IMAGES, 'icon.png': new Uint8Array() } },
-  'image-not-png--headless': { images: { ...IMAGES, 'icon.png': grayPng(2, 2).subarray(1) } },
+  'image-not-png--headless': { images: { ...IMAGES, 'icon.png': whitePng(2, 2).subarray(1) } },
 
   'l10n-folder-name': { more: { 'pt_BR.lproj/pass.strings': text('"Points" = "Pontos";') } },
   'l10n-folder-name--case': { more: { 'zh-hans.lproj/pass.strings': text('"Points" = "Points";') } },
@@ -122,12 +123,19 @@ export const contents: Readonly<Record<string, Wrong>> = {
       'en.lproj/pass.strings': text('"Points" = "Points"; "Level" = "Level";'),
     },
   },
-  'l10n-image-shadowed': { more: { 'logo.png': grayPng(4, 2), 'en.lproj/logo.png': grayPng(4, 2) } },
+  'l10n-image-shadowed': {
+    more: {
+      'logo.png': whitePng(64, 20),
+      'logo@2x.png': whitePng(128, 40),
+      'en.lproj/logo.png': whitePng(64, 20),
+      'en.lproj/logo@2x.png': whitePng(128, 40),
+    },
+  },
   'l10n-image-scales': {
     more: {
-      'de.lproj/logo@2x.png': grayPng(4, 2),
-      'en.lproj/logo@2x.png': grayPng(4, 2),
-      'en.lproj/logo@3x.png': grayPng(6, 3),
+      'de.lproj/logo@2x.png': whitePng(128, 40),
+      'en.lproj/logo@2x.png': whitePng(128, 40),
+      'en.lproj/logo@3x.png': whitePng(192, 60),
     },
   },
 

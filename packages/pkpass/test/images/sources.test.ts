@@ -93,12 +93,12 @@ describe('a picture', () => {
 })
 
 const UNREADABLE: readonly (readonly [string, () => Uint8Array | Promise<Uint8Array>, string, string])[] = [
-  ['nothing', () => new Uint8Array(), 'ERR_IMAGE_FORMAT', 'no bytes'],
+  ['nothing', () => new Uint8Array(), 'ERR_IMAGE_FORMAT', 'an empty file'],
   ['a text', () => Buffer.from('hello'), 'ERR_IMAGE_FORMAT', 'something else'],
   ['a web page', () => Buffer.from('<!DOCTYPE html><title>404</title>'), 'ERR_IMAGE_FORMAT', 'a web page'],
   ['another XML', () => Buffer.from('<rss version="2.0"/>'), 'ERR_IMAGE_FORMAT', 'root element svg, found rss'],
   ['a PDF', () => Buffer.from('%PDF-1.7\n'), 'ERR_IMAGE_FORMAT', 'a PDF'],
-  ['a HEIC', () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'ERR_IMAGE_FORMAT', 'a HEIC photograph'],
+  ['a HEIC', () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'ERR_IMAGE_FORMAT', 'a HEIC image'],
   ['a data URI', () => Buffer.from('data:image/png;base64,iVBORw0KGgo='), 'ERR_IMAGE_FORMAT', 'a data URI'],
   ['a beginning', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'ERR_IMAGE_DECODE', 'header'],
   ['half a PNG', async () => half(await noise(300, 200).png().toBuffer()), 'ERR_IMAGE_DECODE', 'cut off'],

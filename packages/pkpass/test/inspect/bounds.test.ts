@@ -7,7 +7,7 @@ import { craftSignature } from '../support/craft-signature.ts'
 import { type CraftedMember, craftZip } from '../support/craft-zip.ts'
 import { issueCertificate } from '../support/issue-certificate.ts'
 import { LEAF_NAME } from '../support/odd-keys.ts'
-import { grayPng } from '../support/png.ts'
+import { whitePng } from '../support/png.ts'
 import { makePass, PASS, readCertificate, readKey, SIGNING_TIME, text } from '../support/sandbox.ts'
 
 const MIB = 1024 * 1024
@@ -25,7 +25,7 @@ function deflated(name: string, content: Uint8Array): CraftedMember {
 
 /** A PNG of nothing but empty chunks: 12 bytes each. */
 function emptyChunks(bytes: number): Uint8Array {
-  return Buffer.concat([grayPng(1, 1).subarray(0, 33), Buffer.from(filled(bytes, '\0\0\0\0gAMA\0\0\0\0'), 'latin1')])
+  return Buffer.concat([whitePng(1, 1).subarray(0, 33), Buffer.from(filled(bytes, '\0\0\0\0gAMA\0\0\0\0'), 'latin1')])
 }
 
 const LASTING = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2049-12-31T23:59:59Z') }

@@ -1,18 +1,17 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * A PNG of one colour without compression, so that its bytes are the same wherever it is made.
+ * A white PNG without compression, so that its bytes are the same wherever it is made.
  *
- * @param gray 0 (black) to 255 (white).
  * @see PNG specification, sections 5 and 11.2
  */
-export function grayPng(widthPx: number, heightPx: number, gray = 128): Uint8Array {
+export function whitePng(widthPx: number, heightPx: number): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(widthPx, 0)
   header.writeUInt32BE(heightPx, 4)
-  // One bit per pixel would do for less, but a palette-free 8 bit gray is what every reader takes.
-  header.writeUInt8(8, 8)
-  const row = new Uint8Array(widthPx + 1).fill(gray, 1)
+  // Gray of one bit per pixel: nothing is smaller.
+  header.writeUInt8(1, 8)
+  const row = new Uint8Array(Math.ceil(widthPx / 8) + 1).fill(0xff, 1)
   const pixels = Buffer.concat(new Array<Uint8Array>(heightPx).fill(row))
   return new Uint8Array(
     Buffer.concat([

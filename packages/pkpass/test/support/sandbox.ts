@@ -11,7 +11,7 @@ import {
   trustCertificates,
 } from '../../src/index.ts'
 import { type CraftedArchive, type CraftedMember, craftZip } from './craft-zip.ts'
-import { grayPng } from './png.ts'
+import { whitePng } from './png.ts'
 
 /** When every fixture was signed. */
 export const SIGNING_TIME = new Date('2026-06-01T12:00:00Z')
@@ -51,14 +51,21 @@ export const PASS: Pass = {
   organizationName: 'Example Coffee',
   description: 'Loyalty card of Example Coffee',
   logoText: 'Example Coffee',
-  storeCard: { primaryFields: [{ key: 'points', label: 'Points', value: 42 }] },
-  barcodes: [{ format: 'PKBarcodeFormatQR', message: '42', messageEncoding: 'iso-8859-1' }],
+  backgroundColor: 'rgb(60, 30, 20)',
+  foregroundColor: 'rgb(255, 255, 255)',
+  labelColor: 'rgb(230, 210, 190)',
+  storeCard: {
+    headerFields: [{ key: 'level', label: 'Level', value: 'Gold' }],
+    primaryFields: [{ key: 'points', label: 'Points', value: 42 }],
+    backFields: [{ key: 'contact', label: 'Contact', value: 'hello@example.com' }],
+  },
+  barcodes: [{ format: 'PKBarcodeFormatQR', message: '42', messageEncoding: 'iso-8859-1', altText: '42' }],
 }
 
 export const IMAGES: Readonly<Record<string, Uint8Array>> = {
-  'icon.png': grayPng(2, 2),
-  'icon@2x.png': grayPng(4, 4),
-  'icon@3x.png': grayPng(6, 6),
+  'icon.png': whitePng(38, 38),
+  'icon@2x.png': whitePng(76, 76),
+  'icon@3x.png': whitePng(114, 114),
 }
 
 /** What is to be wrong about a fixture; each step sees the results of the steps before it. */

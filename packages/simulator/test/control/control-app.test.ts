@@ -76,7 +76,7 @@ describe('the control page', () => {
         title: 'Unprocessable Content',
         code: 'ERR_SIMULATOR_PASS_REFUSED',
         error: expect.stringContaining('Expected a pass that Wallet takes'),
-        findings: [{ rule: 'zip-unreadable', severity: 'error' }],
+        findings: [{ rule: 'zip-empty-output', severity: 'error' }],
       },
     })
   })

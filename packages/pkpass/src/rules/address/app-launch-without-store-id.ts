@@ -6,6 +6,10 @@ export const appLaunchWithoutStoreId = passRule({
   effect: 'refused',
   condition: 'appLaunchURL without associatedStoreIdentifiers',
   onThePhone: 'Refused or ignored',
-  fix: 'Add the App Store id',
+  fix: "Add associatedStoreIdentifiers with the app's id in the App Store",
   source: 'AR, AD',
+  check({ pass: { appLaunchURL, associatedStoreIdentifiers = [] } }, report) {
+    if (appLaunchURL === undefined || associatedStoreIdentifiers.length > 0) return
+    report('appLaunchURL without associatedStoreIdentifiers', ['associatedStoreIdentifiers'])
+  },
 })

@@ -5,7 +5,11 @@ export const barcodeFormatMissing = passRule({
   severity: 'error',
   effect: 'dropped',
   condition: 'format missing',
-  onThePhone: 'No code. The builder cannot read the file',
-  fix: 'Add it',
+  onThePhone: "No code. Apple's Pass Builder cannot read the file",
+  fix: 'Name the symbology, as in PKBarcodeFormatQR',
   source: 'AD, PB',
+  form: [
+    { at: '/barcodes/*/format', faults: ['missing', 'null', 'empty'] },
+    { at: '/barcode/format', faults: ['missing', 'null', 'empty'] },
+  ],
 })

@@ -1,4 +1,5 @@
 import { passRule } from '../rule.ts'
+import { isLegacyFormat } from './codes.ts'
 
 export const barcodeLegacyOnly = passRule({
   id: 'barcode-legacy-only',
@@ -6,6 +7,13 @@ export const barcodeLegacyOnly = passRule({
   effect: 'none',
   condition: 'Only the deprecated barcode',
   onThePhone: 'Still read by old systems; new ones expect the array',
-  fix: 'Write barcodes, keep barcode for iOS 8',
+  fix: 'Write the code into barcodes, and keep barcode for iOS 8',
   source: 'AD, PB',
+  check({ pass: { barcode, barcodes } }, report) {
+    if (!barcode || (barcodes && barcodes.length > 0)) return
+    const changes = isLegacyFormat(barcode.format)
+      ? [{ op: 'add', pointer: '/barcodes', value: [barcode] } as const]
+      : undefined
+    report('barcode is given, but no barcodes', ['barcodes'], changes)
+  },
 })

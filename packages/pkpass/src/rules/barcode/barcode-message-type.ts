@@ -6,6 +6,10 @@ export const barcodeMessageType = passRule({
   effect: 'refused',
   condition: 'message is not a string',
   onThePhone: 'Refused without a word, while older checkers call the pass valid',
-  fix: 'Quote it',
+  fix: 'Write the message in quotes',
   source: 'thenextweb/passgenerator#50',
+  form: [
+    { at: '/barcodes/*/message', faults: ['type'] },
+    { at: '/barcode/message', faults: ['type'] },
+  ],
 })

@@ -8,4 +8,8 @@ export const barcodeNoneAndNoNfc = passRule({
   onThePhone: 'Allowed: a pass for the eyes',
   fix: 'Check that this is meant',
   source: 'AN',
+  check({ pass: { barcode, barcodes, nfc } }, report) {
+    if (barcode || nfc || (barcodes && barcodes.length > 0)) return
+    report('The pass has neither a barcode nor NFC', ['barcodes'])
+  },
 })

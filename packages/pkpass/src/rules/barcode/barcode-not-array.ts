@@ -6,6 +6,7 @@ export const barcodeNotArray = passRule({
   effect: 'dropped',
   condition: 'barcodes is an object (a published sample does this)',
   onThePhone: 'No barcode, or refused',
-  fix: 'Make it an array',
+  fix: 'Make barcodes an array, of one barcode if need be',
   source: 'AD',
+  form: [{ at: '/barcodes', faults: ['type'] }],
 })

@@ -1,4 +1,5 @@
 import { passRule } from '../rule.ts'
+import { coveringImage } from './background-image.ts'
 
 export const colorOverImage = passRule({
   id: 'color-over-image',
@@ -8,4 +9,9 @@ export const colorOverImage = passRule({
   onThePhone: 'The colour is not drawn; text contrast depends on the image',
   fix: 'Test text against the image; darken it',
   source: 'AN, HIG',
+  check(context, report) {
+    if (context.pass.backgroundColor === undefined) return
+    const image = coveringImage(context)
+    if (image !== undefined) report(`The image ${image} covers backgroundColor`, ['backgroundColor'])
+  },
 })

@@ -1,4 +1,5 @@
 import { passRule } from '../rule.ts'
+import { isLikeStringsKey } from './strings-key.ts'
 
 export const fieldChangeMessageNoPlaceholder = passRule({
   id: 'field-change-message-no-placeholder',
@@ -10,7 +11,8 @@ export const fieldChangeMessageNoPlaceholder = passRule({
   source: 'AD, PB',
   check({ fields }, report) {
     for (const { field, path } of fields) {
-      if (field.changeMessage?.includes('%@') !== false) continue
+      const { changeMessage } = field
+      if (changeMessage === undefined || changeMessage.includes('%@') || isLikeStringsKey(changeMessage)) continue
       report('changeMessage has no %@: the phone shows a generic line instead', [...path, 'changeMessage'])
     }
   },

@@ -5,7 +5,14 @@ export const fieldEnumUnknown = passRule({
   severity: 'error',
   effect: 'dropped',
   condition: 'Unknown value of dateStyle, timeStyle, numberStyle, textAlignment or dataDetectorTypes',
-  onThePhone: 'Ignored or refused (unconfirmed); the builder refuses the whole file',
-  fix: 'Use the listed constants',
+  onThePhone: "Ignored or refused (unconfirmed); Apple's Pass Builder refuses the whole file",
+  fix: 'Use one of the documented names',
   source: 'AD, PB',
+  form: [
+    { at: '**/@group/*/dateStyle', faults: ['empty', 'type', 'value'] },
+    { at: '**/@group/*/timeStyle', faults: ['empty', 'type', 'value'] },
+    { at: '**/@group/*/numberStyle', faults: ['empty', 'type', 'value'] },
+    { at: '**/@group/*/textAlignment', faults: ['empty', 'type', 'value'] },
+    { at: '**/@group/*/dataDetectorTypes/*', faults: ['empty', 'type', 'value'] },
+  ],
 })

@@ -9,4 +9,9 @@ export const passMissingTypeId = passRule({
   fix: 'Use the pass type identifier of the certificate',
   source: 'AD, PB',
   form: [{ at: '/passTypeIdentifier', faults: ['missing', 'null', 'empty'] }],
+  check({ pass }, report) {
+    if (pass.passTypeIdentifier === 'pass.') {
+      report('passTypeIdentifier is the bare prefix "pass." without a name behind it', ['passTypeIdentifier'])
+    }
+  },
 })

@@ -1,4 +1,5 @@
 import { fileRule } from '../rule.ts'
+import { ICONS } from './icon-files.ts'
 
 export const iconMissing = fileRule({
   id: 'icon-missing',
@@ -8,4 +9,7 @@ export const iconMissing = fileRule({
   onThePhone: 'Silent refusal',
   fix: 'Add icon.png, icon@2x.png and icon@3x.png',
   source: 'PB, AD, chobbledotcom/tickets#587',
+  check({ files }, report) {
+    if (!ICONS.some(name => files.has(name))) report('The bundle has no icon', { file: 'icon@2x.png' })
+  },
 })

@@ -6,6 +6,12 @@ export const imageTransparentIcon = fileRule({
   effect: 'altered',
   condition: 'Icon with transparency',
   onThePhone: 'Dark or light halo in banners',
-  fix: 'Opaque square',
+  fix: 'Deliver an opaque square, or have it drawn on a background colour',
   source: 'K',
+  check({ slots }, report) {
+    for (const { slot, files } of slots) {
+      const image = slot === 'icon' ? files.find(({ png }) => png?.hasTransparentColors) : undefined
+      if (image) report(`${image.path} is transparent in places`, { file: image.path })
+    }
+  },
 })

@@ -1,4 +1,5 @@
 import { passRule } from '../rule.ts'
+import { classicLayouts } from './rows.ts'
 
 export const layoutFrontEmpty = passRule({
   id: 'layout-front-empty',
@@ -6,6 +7,13 @@ export const layoutFrontEmpty = passRule({
   effect: 'altered',
   condition: 'No header and no primary field on a classic style',
   onThePhone: 'A card without content in the stack',
-  fix: 'Give at least one',
+  fix: 'Give at least one header or primary field',
   source: 'AN',
+  check({ pass }, report) {
+    for (const [style, { headerFields, primaryFields }] of classicLayouts(pass)) {
+      // A boarding pass without primary fields is told of what it lacks more precisely.
+      if (style === 'boardingPass' || headerFields?.length || primaryFields?.length) continue
+      report(`Found neither header nor primary field in ${style}`, [style])
+    }
+  },
 })

@@ -1,3 +1,4 @@
+import { STYLES } from '../../schema/pass.ts'
 import { passRule } from '../rule.ts'
 
 export const layoutHeaderCount = passRule({
@@ -6,6 +7,14 @@ export const layoutHeaderCount = passRule({
   effect: 'dropped',
   condition: 'More than three header fields (more than one on posterGeneric)',
   onThePhone: 'Surplus is not drawn on the face',
-  fix: 'One or two; three only with very short texts',
+  fix: 'Keep one or two header fields, three only with very short texts; one on posterGeneric',
   source: 'AN, HIG, AD',
+  check({ pass }, report) {
+    for (const style of STYLES) {
+      const limit = style === 'posterGeneric' ? 1 : 3
+      const count = pass[style]?.headerFields?.length ?? 0
+      if (count > limit)
+        report(`Found ${count} header fields in ${style}, room is for ${limit}`, [style, 'headerFields', limit])
+    }
+  },
 })

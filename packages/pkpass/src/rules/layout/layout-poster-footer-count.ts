@@ -6,6 +6,10 @@ export const layoutPosterFooterCount = passRule({
   effect: 'dropped',
   condition: 'posterGeneric with more than one footer field',
   onThePhone: 'Only the first is drawn (announcement); the article speaks of two',
-  fix: 'Keep one',
+  fix: 'Keep one footer field',
   source: 'W26, AD',
+  check({ pass }, report) {
+    const count = pass.posterGeneric?.footerFields?.length ?? 0
+    if (count > 1) report(`Found ${count} footer fields, one is drawn`, ['posterGeneric', 'footerFields', 1])
+  },
 })

@@ -1,3 +1,5 @@
+import { describeValue } from '../../findings/describe-value.ts'
+import { listNames } from '../../findings/list-names.ts'
 import { fileRule } from '../rule.ts'
 
 export const l10nDuplicateKey = fileRule({
@@ -6,6 +8,12 @@ export const l10nDuplicateKey = fileRule({
   effect: 'altered',
   condition: 'A key occurs twice in one file',
   onThePhone: 'The last one wins',
-  fix: 'Remove one',
+  fix: 'Keep one line for each key',
   source: 'K',
+  check({ strings }, report) {
+    for (const { path, repeated } of strings) {
+      if (repeated.length === 0) continue
+      report(`${path} has ${listNames(repeated.map(describeValue))} more than once`, { file: path })
+    }
+  },
 })

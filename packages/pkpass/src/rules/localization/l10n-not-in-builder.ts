@@ -4,8 +4,12 @@ export const l10nNotInBuilder = fileRule({
   id: 'l10n-not-in-builder',
   severity: 'info',
   effect: 'none',
-  condition: 'The builder reads and checks root images only; .lproj folders are carried along unseen',
+  condition: 'Apple’s Pass Builder reads and checks root images only; .lproj folders are carried along unseen',
   onThePhone: 'None',
-  fix: 'Check them yourself',
+  fix: 'Check the images of the languages yourself',
   source: 'PB',
+  check({ slots }, report) {
+    const path = slots.find(({ language }) => language !== undefined)?.files[0]?.path
+    if (path !== undefined) report(`${path} is an image that Apple’s Pass Builder does not check`, { file: path })
+  },
 })

@@ -9,4 +9,9 @@ export const l10nStringsSyntax = fileRule({
   onThePhone: 'Refused, or every text falls back',
   fix: 'Write lines "key" = "text"; with a backslash before quotes inside texts',
   source: 'AD, passkit-generator#23, laravel-passes#30',
+  check({ strings }, report) {
+    for (const { path, problem } of strings) {
+      if (problem !== undefined) report(`${path}: ${problem}`, { file: path })
+    }
+  },
 })

@@ -6,6 +6,14 @@ export const nfcAuthOldSystem = passRule({
   effect: 'none',
   condition: 'requiresAuthentication is used',
   onThePhone: 'Ignored before iOS 13.1',
-  fix: 'Know it',
+  fix: 'Do not rely on the authentication where devices before iOS 13.1 matter',
   source: 'AD, PB',
+  check({ pass: { nfc } }, report) {
+    // Written out as false, it is what older systems do anyway.
+    if (!nfc?.requiresAuthentication) return
+    report('requiresAuthentication is true, which systems before iOS 13.1 do not know', [
+      'nfc',
+      'requiresAuthentication',
+    ])
+  },
 })

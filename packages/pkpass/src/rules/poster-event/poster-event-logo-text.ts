@@ -4,8 +4,12 @@ export const posterEventLogoText = passRule({
   id: 'poster-event-logo-text',
   severity: 'info',
   effect: 'dropped',
-  condition: 'logoText without eventLogoText',
-  onThePhone: 'Not drawn on the poster',
+  condition: 'A poster event ticket has logoText and no eventLogoText',
+  onThePhone: 'logoText is not drawn on the poster',
   fix: 'Add eventLogoText',
   source: 'AD, PB',
+  check({ pass, isPosterEventTicket }, report) {
+    if (!isPosterEventTicket || !pass.logoText || pass.eventLogoText) return
+    report('logoText stands without eventLogoText', ['eventLogoText'])
+  },
 })

@@ -4,9 +4,12 @@ export const posterEventNoArt = passRule({
   id: 'poster-event-no-art',
   severity: 'error',
   effect: 'fallback',
-  condition:
-    'Neither artwork nor background in any scale. (Two messages exist in the builder; only the one for artwork can be reached.)',
-  onThePhone: 'Classic ticket',
-  fix: 'Ship both',
+  condition: 'A poster event ticket has neither artwork nor background in any scale',
+  onThePhone: 'Drawn as a classic ticket',
+  fix: 'Add both artwork and background to the bundle',
   source: 'PB',
+  check({ images, isPosterEventTicket }, report) {
+    if (!isPosterEventTicket || !images || images.has('artwork') || images.has('background')) return
+    report('The poster ticket has neither artwork nor background')
+  },
 })

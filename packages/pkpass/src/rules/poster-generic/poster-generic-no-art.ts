@@ -5,7 +5,11 @@ export const posterGenericNoArt = passRule({
   severity: 'warning',
   effect: 'altered',
   condition: 'posterGeneric without background and artwork',
-  onThePhone: 'A plain poster. The conference demonstration sets background, the design guidance names artwork',
-  fix: 'Ship both',
+  onThePhone: 'A plain poster; Apple’s demonstration sets background, its design guidance names artwork',
+  fix: 'Add both background and artwork to the bundle',
   source: 'W26, HIG, PB',
+  check({ pass, images }, report) {
+    if (!pass.posterGeneric || !images || images.has('background') || images.has('artwork')) return
+    report('The poster has neither background nor artwork')
+  },
 })

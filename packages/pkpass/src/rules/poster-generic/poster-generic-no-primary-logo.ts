@@ -4,8 +4,11 @@ export const posterGenericNoPrimaryLogo = passRule({
   id: 'poster-generic-no-primary-logo',
   severity: 'info',
   effect: 'altered',
-  condition: 'No primaryLogo',
+  condition: 'posterGeneric without primaryLogo',
   onThePhone: 'No mark in the header',
-  fix: 'Add it',
+  fix: 'Add primaryLogo to the bundle',
   source: 'W26',
+  check({ pass, images }, report) {
+    if (pass.posterGeneric && images && !images.has('primaryLogo')) report('The poster has no primaryLogo')
+  },
 })

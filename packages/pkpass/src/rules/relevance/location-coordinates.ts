@@ -6,6 +6,10 @@ export const locationCoordinates = passRule({
   effect: 'refused',
   condition: 'latitude or longitude missing, not a number, or outside ±90 / ±180',
   onThePhone: 'Entry dropped or pass refused',
-  fix: 'Fix it; look for swapped values',
+  fix: 'Write both as JSON numbers in degrees, and look whether latitude and longitude are swapped',
   source: 'AD',
+  form: [
+    { at: '/locations/*/latitude', faults: ['missing', 'null', 'empty', 'type', 'value'] },
+    { at: '/locations/*/longitude', faults: ['missing', 'null', 'empty', 'type', 'value'] },
+  ],
 })

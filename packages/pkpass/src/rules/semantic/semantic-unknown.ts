@@ -4,8 +4,9 @@ export const semanticUnknown = passRule({
   id: 'semantic-unknown',
   severity: 'warning',
   effect: 'dropped',
-  condition: 'A tag is not in the table',
+  condition: 'A semantic tag is none that Apple documents',
   onThePhone: 'Ignored',
-  fix: 'Correct the name',
+  fix: 'Correct the name of the tag',
   source: 'AD',
+  form: [{ at: '**/semantics/*', faults: ['unknown'] }],
 })

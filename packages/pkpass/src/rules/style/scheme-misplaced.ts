@@ -1,3 +1,4 @@
+import { STYLES } from '../../schema/pass.ts'
 import { passRule } from '../rule.ts'
 
 export const schemeMisplaced = passRule({
@@ -6,6 +7,7 @@ export const schemeMisplaced = passRule({
   effect: 'fallback',
   condition: 'preferredStyleSchemes inside the style dictionary',
   onThePhone: 'Ignored',
-  fix: 'Put it at the top level',
+  fix: 'Put preferredStyleSchemes at the top level, beside the style',
   source: 'AD',
+  form: STYLES.map(style => ({ at: `/${style}/preferredStyleSchemes`, faults: ['unknown'] })),
 })

@@ -1,3 +1,4 @@
+import { STYLES } from '../../schema/pass.ts'
 import { passRule } from '../rule.ts'
 
 export const styleNotObject = passRule({
@@ -6,6 +7,8 @@ export const styleNotObject = passRule({
   effect: 'refused',
   condition: 'The style key is not an object',
   onThePhone: 'Refused',
-  fix: 'Use a dictionary, even if empty',
+  fix: 'Make the style an object, even if empty',
   source: 'AD',
+  // null counts as left out: the generic rule tells it, and without another style that there is none.
+  form: STYLES.map(style => ({ at: `/${style}`, faults: ['empty', 'type'] })),
 })

@@ -6,7 +6,7 @@ export const styleTransitTypeInvalid = passRule({
   effect: 'refused',
   condition: 'transitType is not one of the five values',
   onThePhone: 'Refused or drawn without an icon',
-  fix: 'Use PKTransitTypeAir, Boat, Bus, Train or Generic',
+  fix: 'Use PKTransitTypeAir, PKTransitTypeBoat, PKTransitTypeBus, PKTransitTypeTrain or PKTransitTypeGeneric',
   source: 'AD, PB',
   form: [{ at: '/boardingPass/transitType', faults: ['type', 'value'] }],
 })

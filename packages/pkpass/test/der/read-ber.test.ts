@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { dotted } from '../../src/der/dotted.ts'
 import { derOctetString, derSequence, derValue } from '../../src/der/encode-der.ts'
-import { BerReader } from '../../src/signature/ber.ts'
-import { dotted } from '../../src/signature/dotted.ts'
+import { BerReader } from '../../src/der/read-ber.ts'
 
 const hex = (digits: string) => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'))
 const read = (bytes: Uint8Array) => new BerReader().read(bytes)

@@ -1,5 +1,5 @@
-import { derValue } from '../der/encode-der.ts'
-import { MAX_BER_DEPTH, MAX_BER_ELEMENTS } from './signature-limits.ts'
+import { MAX_BER_DEPTH, MAX_BER_ELEMENTS } from './ber-limits.ts'
+import { derValue } from './encode-der.ts'
 
 /** One element of BER; the bytes are views of those it was read from. */
 export interface BerElement {
