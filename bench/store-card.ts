@@ -56,7 +56,8 @@ export const CARD = {
   logoText: 'Example Coffee',
   backgroundColor: 'rgb(60, 30, 20)',
   foregroundColor: 'rgb(255, 255, 255)',
-  webServiceURL: 'https://passes.example.com/',
+  labelColor: 'rgb(230, 210, 190)',
+  webServiceURL: 'https://passes.example.com',
 } as const
 
 // An alias: an interface is not assignable to an object type that admits further keys.
@@ -64,11 +65,17 @@ type Barcode = {
   format: 'PKBarcodeFormatQR'
   message: string
   messageEncoding: 'iso-8859-1'
+  altText: string
 }
 
 /** The keys that are each card's own. */
 export function ownKeys(number: number) {
-  const barcode: Barcode = { format: 'PKBarcodeFormatQR', message: `card-${number}`, messageEncoding: 'iso-8859-1' }
+  const barcode: Barcode = {
+    format: 'PKBarcodeFormatQR',
+    message: `card-${number}`,
+    messageEncoding: 'iso-8859-1',
+    altText: `card-${number}`,
+  }
   return {
     serialNumber: `card-${number}`,
     authenticationToken: `0123456789abcdef0123456789abcdef${number}`,
@@ -86,7 +93,7 @@ export function fields(number: number) {
       { key: 'since', label: 'Since', value: '2026-01-01' },
     ],
     auxiliaryFields: [{ key: 'reward', label: 'Next reward', value: 'One free cup' }],
-    backFields: [{ key: 'terms', label: 'Terms', value: 'Points expire after one year.' }],
+    backFields: [{ key: 'terms', label: 'Terms', value: 'Points expire after one year. Questions? hello@example.com' }],
   }
 }
 

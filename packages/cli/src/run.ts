@@ -1,13 +1,17 @@
 import { Command, CommanderError } from 'commander'
 import { buildCommand } from './commands/build.ts'
+import { certsCommand } from './commands/certs.ts'
 import { convertCommand } from './commands/convert.ts'
 import { devCommand } from './commands/dev.ts'
+import { diffCommand } from './commands/diff.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { keysCommand } from './commands/keys.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { secretCommand } from './commands/secret.ts'
 import { serveCommand } from './commands/serve.ts'
 import { signCommand } from './commands/sign.ts'
+import { signerCommand } from './commands/signer.ts'
 import { describeError } from './describe-error.ts'
 import { describeFindings } from './describe-findings.ts'
 import { paintFor, printable } from './paint.ts'
@@ -31,8 +35,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     signCommand,
     convertCommand,
     inspectCommand,
+    diffCommand,
     schemaCommand,
     keysCommand,
+    certsCommand,
+    secretCommand,
+    signerCommand,
   ]
   for (const command of commands) program.addCommand(command(terminal, finish))
   prepare(program, terminal)

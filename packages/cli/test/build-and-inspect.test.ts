@@ -33,7 +33,10 @@ function writePassFolder(changes: object = {}): string {
     serialNumber: '1',
     organizationName: 'Coffee',
     description: 'Loyalty card',
-    storeCard: {},
+    backgroundColor: 'rgb(60, 30, 20)',
+    foregroundColor: 'rgb(255, 255, 255)',
+    labelColor: 'rgb(230, 210, 190)',
+    storeCard: { headerFields: [{ key: 'points', label: 'Points', value: 42 }] },
     ...changes,
   }
   writeFileSync(join(pass, 'pass.json'), JSON.stringify(content))
@@ -48,7 +51,7 @@ describe('billfold build', () => {
     expect(built).toMatchObject({ code: 0, stderr: '' })
     expect(built.stdout).toContain('pass.com.example.coffee 1')
     const inspected = await runInMemory(['inspect', output, '--trust', join(FIXTURES, 'authority'), '--json'])
-    expect(JSON.parse(inspected.stdout)).toMatchObject({ valid: true, findings: [] })
+    expect(JSON.parse(inspected.stdout)).toMatchObject({ valid: true })
   })
 
   test('makes anew what an earlier signing left', async () => {
@@ -122,9 +125,14 @@ describe('billfold inspect', () => {
       z.strictObject({
         rule: z.string(),
         severity: z.enum(['error', 'warning', 'info']),
+        effect: z.string(),
         pointer: z.string().optional(),
         file: z.string().optional(),
+        line: z.number().optional(),
+        column: z.number().optional(),
         message: z.string(),
+        onThePhone: z.string(),
+        changes: z.array(z.looseObject({ op: z.string() })).optional(),
         fix: z.string(),
       }),
     ),
@@ -146,7 +154,8 @@ describe('billfold inspect', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/^Wallet would refuse .*: \S+ has SHA-1/)
     expect(stdout).toContain('✗ manifest')
-    expect(stdout).toContain('→ Hash the exact bytes')
+    expect(stdout).toContain('Wallet refuses it (1)')
+    expect(stdout).toContain('Fix: Hash the exact bytes')
   })
 })
 

@@ -75,7 +75,9 @@ describe('the examples of the README', () => {
   test('gather what signs out of files of any form', async () => {
     const said = await runExample(2)
     expect(said).toContain('export.p12: Private key (RSA, 2048 bits), PKCS #12\n')
-    expect(said).toContain('wwdr.pem: Authority Billfold Simulator Worldwide Developer Relations CA, to 2049-12-31, PEM\n')
+    expect(said).toContain(
+      'wwdr.pem: Authority Billfold Simulator Worldwide Developer Relations CA, to 2049-12-31, PEM\n',
+    )
     expect(said).toMatch(/\nReady to sign pass\.com\.example\.coffee\n$/)
   })
 

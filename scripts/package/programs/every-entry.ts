@@ -13,7 +13,9 @@ const trust = trustCertificates([await readFile('root.pem', 'utf8')])
 const { valid, findings } = inspectPass(await readFile('card.pkpass'), { trust, now: new Date() })
 if (!valid) throw new Error(`The pass is refused: ${JSON.stringify(findings)}`)
 
-const { pieces } = await gatherIdentities([{ name: 'root.pem', bytes: await readFile('root.pem') }], { now: new Date() })
+const { pieces } = await gatherIdentities([{ name: 'root.pem', bytes: await readFile('root.pem') }], {
+  now: new Date(),
+})
 if (pieces[0]?.kind !== 'certificate') throw new Error(`A root is taken for something else: ${JSON.stringify(pieces)}`)
 
 const { files } = await makeImageVariants('icon', await readFile('icon@3x.png'))

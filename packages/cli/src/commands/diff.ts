@@ -1,4 +1,4 @@
-import { type ComparedUpdate, comparePasses, type Finding, isRefusal } from '@billfold/pkpass'
+import { type ComparedUpdate, comparePasses, type Finding, stoppers } from '@billfold/pkpass'
 import { Command } from 'commander'
 import { describeFindings } from '../describe-findings.ts'
 import { type Paint, paintFor, printable } from '../paint.ts'
@@ -25,7 +25,7 @@ export function diffCommand(terminal: Terminal, finish: (code: ExitCode) => void
     .addHelpText(
       'after',
       `
-Exit code: 0 when the update goes through, 1 when Wallet would not take it.
+Exit code: 0 when the update goes through, 1 when it would go wrong.
 
 Example:
   billfold diff Coffee-1.pkpass Coffee-2.pkpass`,
@@ -35,7 +35,7 @@ Example:
       const update = comparePasses(versions.before, versions.after, settingsOf(options))
       const paint = paintFor(terminal.stdout, terminal)
       terminal.stdout.write(options.json ? `${JSON.stringify(update, null, 2)}\n` : describeUpdate(update, paint))
-      finish(update.findings.some(isRefusal) ? EXIT.failed : EXIT.ok)
+      finish(stoppers(update.findings, 'strict').length > 0 ? EXIT.failed : EXIT.ok)
     })
 }
 

@@ -1,6 +1,7 @@
 import { type Config, describeSettings, parseConfig, startServer } from '@billfold/server'
 import { Command } from 'commander'
 import { pino } from 'pino'
+import { readNamedIdentity } from '../installation.ts'
 import { readText } from '../read-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { untilAborted } from '../until-aborted.ts'
@@ -31,6 +32,9 @@ export function serveCommand(terminal: Terminal): Command {
         { url: server.url, publicUrl: server.publicUrl, passTypeIdentifier: server.passTypeIdentifier },
         'listening',
       )
+      if (server.passTypeIdentifier === undefined) {
+        logger.warn('there is no identity yet, so no pass can be issued; billfold certs import brings one')
+      }
       await untilAborted(stop.signal)
       logger.info('stopping')
       await server.close()
@@ -43,12 +47,9 @@ async function readServerOptions(config: Config) {
     port: config.port,
     publicUrl: config.publicUrl,
     databaseUrl: config.databaseUrl,
-    identity: {
-      certificatePem: await readText(config.certificateFile, 'the certificate (BILLFOLD_CERTIFICATE)'),
-      privateKeyPem: await readText(config.privateKeyFile, 'the private key (BILLFOLD_PRIVATE_KEY)'),
-      intermediatePem: await readText(config.intermediateFile, 'the WWDR intermediate (BILLFOLD_WWDR)'),
-      passphrase: config.privateKeyPassphrase,
-    },
+    secret: config.secret,
+    intermediates: config.intermediates,
+    identity: await readNamedIdentity(config),
     apns: {
       url: config.apnsUrl,
       authorityPem:

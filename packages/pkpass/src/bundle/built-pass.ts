@@ -7,14 +7,25 @@ export class BuiltPass {
    * some 100 KB of images into each pass costs more than everything else but the signature.
    */
   readonly parts: readonly [shared: Uint8Array, own: Uint8Array]
-  /** What is worth a look although Wallet takes the pass. */
-  readonly findings: readonly Finding[]
+  readonly #report: () => readonly Finding[]
+  #findings: readonly Finding[] | undefined
   #bytes: Uint8Array | undefined
 
   /** @internal */
-  constructor(parts: readonly [shared: Uint8Array, own: Uint8Array], findings: readonly Finding[]) {
+  constructor(parts: readonly [shared: Uint8Array, own: Uint8Array], report: () => readonly Finding[]) {
     this.parts = parts
-    this.findings = findings
+    this.#report = report
+  }
+
+  /**
+   * What is worth a look although Wallet takes the pass, worst first.
+   *
+   * Found when it is first asked for: most rules only advise, and to hold every pass of a series against them costs as much again as
+   * all else but the signature.
+   */
+  get findings(): readonly Finding[] {
+    this.#findings ??= this.#report()
+    return this.#findings
   }
 
   /** The `.pkpass` in one piece, put together when it is first asked for. */

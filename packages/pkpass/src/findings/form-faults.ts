@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Change } from '../rules/change.ts'
 import { passRules, type RuleId } from '../rules/index.ts'
 import type { FormFault } from '../rules/rule.ts'
 import { FIELD_GROUPS } from '../schema/field.ts'
@@ -17,9 +18,22 @@ export function describeFault(issue: z.core.$ZodIssue, root: unknown): Finding {
   const key = String(issue.path.at(-1))
   const rule = ruleOf(issue.path, faultOf(issue, found), root) ?? ruleOfType(issue, found)
   const what = SECRET_KEYS.has(key) ? describeKind(found) : describeValue(found)
-  return finding(rule, `${key}: expected ${expectedBy(issue)}, found ${what}`, {
-    pointer: jsonPointer(issue.path),
-  })
+  const pointer = jsonPointer(issue.path)
+  const message = `${key}: expected ${expectedBy(issue)}, found ${what}`
+  return finding(rule, message, { pointer }, requoted(issue, found, pointer))
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+
+/** Puts quotes around a number, or takes them off: the value is the same. */
+function requoted(issue: z.core.$ZodIssue, found: unknown, pointer: string): readonly Change[] | undefined {
+  if (issue.code !== 'invalid_type') return undefined
+  const replace = (value: unknown) => [{ op: 'replace', pointer, value } as const]
+  if (issue.expected === 'string' && Number.isSafeInteger(found)) return replace(String(found))
+  if (typeof found !== 'string') return undefined
+  if (issue.expected === 'boolean') return found === 'true' || found === 'false' ? replace(found === 'true') : undefined
+  const isNumber = issue.expected === 'number' || issue.expected === 'int'
+  return isNumber && found.length < 16 && NUMBER.test(found) ? replace(Number(found)) : undefined
 }
 
 function faultOf(issue: z.core.$ZodIssue, found: unknown): FormFault {

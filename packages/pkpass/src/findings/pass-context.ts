@@ -17,6 +17,8 @@ export interface PassOptions {
   readonly images?: ReadonlySet<string>
 }
 
+const NOTHING: readonly never[] = []
+
 type PlacedText = ReturnType<PassContext['texts']>[number]
 
 /** Prepares what rules look at: fields and values are gathered once for all of them. */
@@ -34,7 +36,12 @@ export function passContext(pass: Pass, declared: DeclaredValues, options: PassO
     isSerialReused: options.isSerialReused ?? false,
     before: options.before,
     images: options.images,
-    valuesOf: (...formats) => formats.flatMap(format => declared.byFormat.get(format) ?? []),
+    valuesOf(first, ...others) {
+      const values = declared.byFormat.get(first) ?? NOTHING
+      return others.length === 0
+        ? values
+        : [...values, ...others.flatMap(format => declared.byFormat.get(format) ?? [])]
+    },
     texts() {
       texts ??= placeTexts(pass)
       return texts
@@ -57,16 +64,42 @@ export function placeFields(pass: Pass): PlacedField[] {
   return fields
 }
 
+/** A place on the way to a text. Its path is put together only when somebody asks: nearly no text has anything told of it. */
+class Place {
+  readonly #parent: Place | undefined
+  readonly #key: PropertyKey
+
+  constructor(parent: Place | undefined, key: PropertyKey) {
+    this.#parent = parent
+    this.#key = key
+  }
+
+  get path(): readonly PropertyKey[] {
+    return this.#parent ? [...this.#parent.path, this.#key] : [this.#key]
+  }
+}
+
+class TextPlace extends Place {
+  readonly text: string
+
+  constructor(parent: Place | undefined, key: PropertyKey, text: string) {
+    super(parent, key)
+    this.text = text
+  }
+}
+
 function placeTexts(pass: Pass): PlacedText[] {
   const texts: PlacedText[] = []
-  const walk = (value: unknown, path: readonly PropertyKey[]): void => {
-    if (typeof value === 'string') texts.push({ text: value, path })
-    if (typeof value !== 'object' || value === null) return
-    const members = Array.isArray(value) ? value.entries() : Object.entries(value)
-    for (const [key, member] of members) {
-      if (path.length > 0 || key !== 'userInfo') walk(member, [...path, key])
+  const walk = (value: unknown, parent: Place | undefined, key: PropertyKey): void => {
+    if (typeof value === 'string') texts.push(new TextPlace(parent, key, value))
+    else if (Array.isArray(value)) {
+      const place = new Place(parent, key)
+      for (let index = 0; index < value.length; index += 1) walk(value[index], place, index)
+    } else if (typeof value === 'object' && value !== null) {
+      const place = new Place(parent, key)
+      for (const member of Object.keys(value)) walk(Reflect.get(value, member), place, member)
     }
   }
-  walk(pass, [])
+  for (const key of Object.keys(pass)) if (key !== 'userInfo') walk(pass[key], undefined, key)
   return texts
 }

@@ -30,6 +30,12 @@ export const APPLE_AUTHORITIES: readonly AppleAuthority[] = [
     issuesPassCertificates: true,
   },
   {
+    name: 'the forerunner of WWDR G1, which expired on 2016-02-14',
+    fingerprint: '64b302913f11ca1b6806093b76cade7f7b123be0c04924fda87f5f4e8647f051',
+    subjectKeyIdentifier: '88271709a9b618608becebbaf64759c55254a3b7',
+    issuesPassCertificates: true,
+  },
+  {
     name: 'WWDR G3, which issues other certificates than those for passes',
     fingerprint: 'dcf21878c77f4198e4b4614f03d696d89c66c66008d4244e1b99161aac91601f',
     subjectKeyIdentifier: '09fec01590f9af640a9212b92628630c97eca7b2',
@@ -61,7 +67,7 @@ export const APPLE_AUTHORITIES: readonly AppleAuthority[] = [
   },
 ]
 
-/** The authority whose certificates name this key identifier. */
+/** The authority whose certificates name this key identifier; of two with one key, the one that lasts longer. */
 export function authorityOf(keyIdentifier: string | undefined): AppleAuthority | undefined {
   return APPLE_AUTHORITIES.find(({ subjectKeyIdentifier }) => subjectKeyIdentifier === keyIdentifier)
 }

@@ -3,7 +3,7 @@ import { dotted } from '../der/dotted.ts'
 import { type BerElement, BerError, type BerReader } from '../der/read-ber.ts'
 import { derivePbkdf1Key, derivePkcs12Key, hashLength, type KeySource, type Passphrase, PURPOSE } from './derive-key.ts'
 import { decryptRc2 } from './rc2.ts'
-import { CipherError, type Rounds } from './rounds.ts'
+import { CipherError, type Rounds, SLOW_ROUND } from './rounds.ts'
 
 /** `des` and its kin are all triple DES, of which keys are repeated: OpenSSL has only that without its old ciphers. */
 type Pkcs12Cipher = { readonly name: 'des' | 'rc2'; readonly keyBytes: number }
@@ -84,7 +84,7 @@ export class PassphraseCipher {
     const pbes1 = PBES1_CIPHERS.get(name)
     if (!pbes1) throw new CipherError('cipher')
     const source = this.#sourceOf(parameters, passphrase)
-    this.#rounds.spend(source.rounds)
+    this.#rounds.spend(source.rounds * SLOW_ROUND)
     const derived = derivePbkdf1Key(pbes1.hash, source)
     const [key, vector] = [derived.subarray(0, OLD_BLOCK_BYTES), derived.subarray(OLD_BLOCK_BYTES, 2 * OLD_BLOCK_BYTES)]
     return decryptOld(pbes1.name, key, vector, data)
@@ -127,7 +127,7 @@ export class PassphraseCipher {
   }
 
   #derive(hash: string, source: KeySource, purpose: number, bytes: number): Uint8Array {
-    this.#rounds.spend(source.rounds * Math.ceil(bytes / hashLength(hash)))
+    this.#rounds.spend(source.rounds * Math.ceil(bytes / hashLength(hash)) * SLOW_ROUND)
     return derivePkcs12Key(hash, source, purpose, bytes)
   }
 

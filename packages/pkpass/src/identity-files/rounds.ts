@@ -1,9 +1,12 @@
 /**
- * Rounds that keys may be derived with, all those of the files and passphrases given at once. OpenSSL makes 2,048 for each key,
- * macOS 100,000, password managers some hundred thousand. A file may name two thousand million, and hold whoever reads it for an
- * hour.
+ * Work that keys may be derived with, all those of the files and passphrases given at once, in rounds of PBKDF2: about a second.
+ * OpenSSL makes 2,048 for each key, others up to some hundred thousand. A file may name two thousand million, and hold whoever reads
+ * it for an hour.
  */
-export const MAX_ROUNDS = 4_000_000
+const MAX_ROUNDS = 4_000_000
+
+/** What a round costs that is made here, one hash after the other, and not inside of OpenSSL; measured, four to ten times as much. */
+export const SLOW_ROUND = 4
 
 /** Why something encrypted was not opened: `cipher`, one that is not known here; `rounds`, more of them than are made. */
 export class CipherError extends Error {

@@ -39,7 +39,7 @@ function inspectDates({ signingTime }: DetachedSignature, leaf: Certificate, now
     findings.push(finding('cert-expired', `Signed on ${day(signingTime)} with a certificate ${validity}`, FILE))
   } else if (leaf.notAfter < now) {
     findings.push(finding('cert-expired', `The certificate expired on ${day(leaf.notAfter)}`, FILE))
-  } else if (leaf.notAfter.getTime() - now.getTime() < EXPIRY_NOTICE_DAYS * DAY_MS) {
+  } else if (isExpiring(leaf, now)) {
     findings.push(finding('cert-expiring', `The certificate expires on ${day(leaf.notAfter)}`, FILE))
   }
   if (signingTime && signingTime.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
@@ -48,6 +48,11 @@ function inspectDates({ signingTime }: DetachedSignature, leaf: Certificate, now
     )
   }
   return findings
+}
+
+/** Of a certificate that has not expired. */
+function isExpiring({ notAfter }: Certificate, now: Date): boolean {
+  return notAfter.getTime() - now.getTime() < EXPIRY_NOTICE_DAYS * DAY_MS
 }
 
 function inspectIssuers(
@@ -85,8 +90,14 @@ function inspectIssuers(
       ),
     ]
   }
-  if (isTrusted(intermediate, [...others, ...trust.certificates], trust)) return []
+  // One that lasts as long as the certificate below it is renewed with it.
+  const expiring =
+    isExpiring(intermediate, now) && intermediate.notAfter < leaf.notAfter
+      ? [finding('cert-expiring', `The intermediate expires on ${day(intermediate.notAfter)}`, FILE)]
+      : []
+  if (isTrusted(intermediate, [...others, ...trust.certificates], trust)) return expiring
   return [
+    ...expiring,
     finding(
       'sig-untrusted-root',
       `The certificate was issued by ${nameOf(intermediate)}, which leads to no trusted root`,

@@ -44,7 +44,7 @@ export interface PassContext {
   /** Names of the image slots that have a file ("logo", "thumbnail"); undefined where the files are not known. */
   readonly images: ReadonlySet<string> | undefined
   /** Every value whose key is declared with one of these forms, wherever it is: all dates, all colours, all addresses. */
-  valuesOf(...formats: readonly Format[]): readonly PlacedValue[]
+  valuesOf(first: Format, ...others: readonly Format[]): readonly PlacedValue[]
   /** Every text of the pass, under known and unknown keys, `userInfo` aside. */
   texts(): readonly { readonly text: string; readonly path: Path }[]
 }

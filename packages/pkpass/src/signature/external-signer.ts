@@ -15,7 +15,7 @@ export type SignElsewhere = (signedAttributes: Uint8Array, scheme: SignatureSche
  * Makes a signer whose key is in a token, a cloud's key service or another process.
  *
  * Each signature is held against the certificate before it goes into a pass: a wrong version of the key or another form of the
- * signature would only be noticed by phones. It takes a twentieth of the time that signing takes.
+ * signature would only be noticed by phones. It takes a twelfth of the time that signing takes.
  *
  * @throws CertificateError ERR_CERT_MALFORMED, ERR_CERT_NOT_PASS_TYPE, ERR_WWDR_MISMATCH
  * @throws TypeError when the certificate's key is neither RSA nor on P-256, P-384 or P-521.

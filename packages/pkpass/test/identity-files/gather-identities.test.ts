@@ -108,6 +108,14 @@ describe('certificates', () => {
   })
 })
 
+test('bytes after the end of DER, such as a line end, are left alone', async () => {
+  const ended = (name: MadeName) => file(name, new Uint8Array(Buffer.concat([made(name), Buffer.from('\r\n')])))
+  await expectIdentity([ended('leaf.cer'), ended('pkcs8.key'), ended('intermediate.cer')])
+  await expectIdentity([ended('leaf.cer'), ended('pkcs1.key'), ended('intermediate.cer')])
+  await expectIdentity([ended('leaf.cer'), ended('pkcs8-aes.key'), ended('intermediate.cer')], [PASSPHRASE])
+  await expectIdentity([ended('modern.p12')], [PASSPHRASE])
+})
+
 describe('a private key', () => {
   const OPEN: readonly MadeName[] = ['pkcs1.pem', 'pkcs1.key', 'pkcs8.pem', 'pkcs8.key']
   test.each(OPEN)('%s is read', async name => {

@@ -5,6 +5,7 @@ import { type InspectOptions, inspectPass, parseCertificate } from '../../src/in
 import {
   file,
   INTERMEDIATE,
+  issueIntermediate,
   issueLeaf,
   KEY,
   LEAF,
@@ -45,16 +46,21 @@ async function rulesOf(files: readonly IdentityFile[], options: Partial<GatherOp
 
 /** What is said of a pass that a certificate of the sandbox's intermediate signed; by default the sandbox's own. */
 async function inspected(
-  wrong: Wrong & { readonly certificate?: string; readonly key?: KeyObject } = {},
+  wrong: Wrong & { readonly certificate?: string; readonly key?: KeyObject; readonly intermediate?: string } = {},
   options: Partial<InspectOptions> = {},
 ) {
-  const { certificate = readPem('pass'), key = readKey('pass'), ...rest } = wrong
+  const {
+    certificate = readPem('pass'),
+    key = readKey('pass'),
+    intermediate = readPem('intermediate'),
+    ...rest
+  } = wrong
   const signer = parseCertificate(certificate)
   const sign = (manifest: Uint8Array) =>
     craftSignature(manifest, {
       leaf: signer,
       key,
-      certificates: [readCertificate('intermediate'), signer],
+      certificates: [parseCertificate(intermediate), signer],
       signingTime: SIGNING_TIME,
     })
   return inspectPass(await makePass({ sign, ...rest }), { trust: TRUST, now: NOW, ...options })
@@ -132,6 +138,29 @@ describe('cert-weak-key', () => {
       expect(await rulesOf([file('a.pem', certificate), pem(privateKey), intermediate])).toEqual([])
     }
     expect((await inspected({ certificate: issueLeaf({ key: strong }), key: strong })).findings).toEqual([])
+  })
+})
+
+describe('cert-expiring', () => {
+  const DAY_MS = 86_400_000
+  const issued = (days: number) =>
+    issueIntermediate({ notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: daysFromNow(days) })
+  const daysFromNow = (days: number) => new Date(NOW.getTime() + days * DAY_MS)
+
+  test('raised for a certificate, and for an intermediate, in its last 90 days', async () => {
+    const certificate = issueLeaf({ notAfter: daysFromNow(89) })
+    expect(await rulesOf([file('a.pem', certificate), key, intermediate])).toEqual(['cert-expiring'])
+    expect(await rulesOf([leaf, key, file('wwdr.pem', issued(89))])).toEqual(['cert-expiring'])
+    expect((await inspected({ certificate })).findings).toMatchObject([{ rule: 'cert-expiring' }])
+    const { valid, findings } = await inspected({ intermediate: issued(89) })
+    expect(findings).toMatchObject([{ rule: 'cert-expiring', message: 'The intermediate expires on 2026-08-30' }])
+    expect(valid).toBe(true)
+  })
+
+  test('not raised before', async () => {
+    const certificate = issueLeaf({ notAfter: daysFromNow(91) })
+    expect(await rulesOf([file('a.pem', certificate), key, file('wwdr.pem', issued(91))])).toEqual([])
+    expect((await inspected({ certificate, intermediate: issued(91) })).findings).toEqual([])
   })
 })
 

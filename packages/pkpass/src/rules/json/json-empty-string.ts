@@ -14,8 +14,10 @@ export const jsonEmptyString = passRule({
   fix: 'Leave the key out',
   source: 'K',
   check(context, report) {
-    for (const { text, path } of context.texts()) {
-      if (text !== '' || !isOptionalText(path)) continue
+    for (const placed of context.texts()) {
+      if (placed.text !== '') continue
+      const { path } = placed
+      if (!isOptionalText(path)) continue
       const key = String(path.at(-1))
       // A place without its text lacks something too: there the author has to decide.
       const changes = key === 'relevantText' ? undefined : [{ op: 'remove', pointer: jsonPointer(path) } as const]

@@ -21,19 +21,24 @@ export const jsonPlaceholderLeft = passRule({
   fix: 'Put the value in the place of the mark before signing',
   source: 'K, PB',
   check(context, report) {
-    for (const { text, path } of context.texts()) {
-      const mark = markIn(text, path)
+    for (const placed of context.texts()) {
+      const mark = markIn(placed.text, () => placed.path)
       if (mark === undefined) continue
+      const { path } = placed
       const key = String(path.findLast(step => typeof step === 'string'))
       report(`${key} still holds ${SECRETS.has(key) ? 'a template mark' : `the template mark ${mark}`}`, path)
     }
   },
 })
 
-function markIn(text: string, path: Path): string | undefined {
+/** Nearly every text has none of them. */
+const ANY_START = /[{$<%]/
+
+function markIn(text: string, path: () => Path): string | undefined {
+  if (!ANY_START.test(text)) return undefined
   for (const { start, form } of MARKS) {
     // In a message about a change it is a wrong mark for the new value, which another rule tells.
-    if (!text.includes(start) || (start === '%s' && path.at(-1) === 'changeMessage')) continue
+    if (!text.includes(start) || (start === '%s' && path().at(-1) === 'changeMessage')) continue
     const found = form.exec(text)
     if (found) return describeValue(found[0])
   }

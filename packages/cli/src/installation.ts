@@ -1,0 +1,46 @@
+import {
+  type IdentityPems,
+  type Installation,
+  type OpenInstallation,
+  openInstallation,
+  parseInstallation,
+  systemClock,
+  systemRandom,
+} from '@billfold/server'
+import { pino } from 'pino'
+import { readText } from './read-file.ts'
+import type { Terminal } from './terminal.ts'
+
+/**
+ * Opens the installation that the environment names, for a command that does not serve.
+ *
+ * @throws ConfigError, StorageError, SecretError, CertificateError, UsageError
+ */
+export async function openNamedInstallation(terminal: Terminal): Promise<OpenInstallation> {
+  const installation = parseInstallation(terminal.environment)
+  return await openInstallation({
+    ...installation,
+    identity: await readNamedIdentity(installation),
+    clock: systemClock,
+    random: systemRandom,
+    logger: pino({ level: 'error' }, { write: line => terminal.stderr.write(line) }),
+  })
+}
+
+/**
+ * Reads the identity whose files the settings name; `undefined` when they name none.
+ *
+ * @throws UsageError
+ */
+export async function readNamedIdentity({
+  identity,
+}: Pick<Installation, 'identity'>): Promise<IdentityPems | undefined> {
+  return (
+    identity && {
+      certificatePem: await readText(identity.certificateFile, 'the certificate (BILLFOLD_CERTIFICATE)'),
+      privateKeyPem: await readText(identity.privateKeyFile, 'the private key (BILLFOLD_PRIVATE_KEY)'),
+      intermediatePem: await readText(identity.intermediateFile, 'the WWDR intermediate (BILLFOLD_WWDR)'),
+      passphrase: identity.privateKeyPassphrase,
+    }
+  )
+}
