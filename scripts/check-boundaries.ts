@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path'
 /** Packages, and the workspace packages each may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pkpass: [],
+  preview: ['@billfold/pkpass/display', '@billfold/pkpass/findings', '@billfold/pkpass/schema'],
   simulator: ['@billfold/pkpass'],
   server: ['@billfold/pkpass', '@billfold/pkpass/identity-files', '@billfold/pkpass/images'],
   cli: ['@billfold/pkpass', '@billfold/pkpass/images', '@billfold/server', '@billfold/simulator'],
@@ -22,7 +23,10 @@ const BROWSER_SAFE = [
   'strings',
   'addresses',
   'image-header',
-].map(folder => `packages/pkpass/src/${folder}/`)
+  'display',
+]
+  .map(folder => `packages/pkpass/src/${folder}/`)
+  .concat('packages/preview/src/')
 
 interface Rule {
   readonly pattern: RegExp

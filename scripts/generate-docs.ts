@@ -1,10 +1,10 @@
 // Writes what is made from code, reference pages and JSON Schemas; with --check, fails when one of them is not what the code says.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RULES } from '@billfold/pkpass'
 import { describeSettings, PROBLEMS } from '@billfold/server'
 import { renderJsonSchema } from './generate/json-schema.ts'
 import { renderPassJsonPage } from './generate/pass-json-page.ts'
+import { renderRulesPage } from './generate/rules-page.ts'
 import { table } from './generate/table.ts'
 
 const NOTICE = '<!-- Made by scripts/generate-docs.ts: change the code, then run `npm run docs`. -->'
@@ -21,15 +21,7 @@ ${table(
   Object.entries(PROBLEMS).map(([code, { status, title, remedy }]) => [`\`${code}\``, String(status), title, remedy]),
 )}`,
 
-  'rules.md': () => `# Rules
-
-What \`billfold inspect\`, the library and the API's \`findings\` check. A pass is valid when no rule of severity *error* and effect *refused*
-is broken. Ids are stable.
-
-${table(
-  ['Rule', 'Severity', 'Effect', 'Fix'],
-  Object.entries(RULES).map(([id, { severity, effect, fix }]) => [`\`${id}\``, severity, effect, fix]),
-)}`,
+  'rules.md': renderRulesPage,
 
   'pass-json.md': renderPassJsonPage,
 

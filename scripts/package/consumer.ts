@@ -17,6 +17,16 @@ export interface Consumer {
   readonly browserExample: string
 }
 
+const ICONS_PX = { 'icon.png': 38, 'icon@2x.png': 76, 'icon@3x.png': 114 } as const
+
+/** The source of a pass, as the example of those who come from another library reads it. */
+const MODEL = {
+  formatVersion: 1,
+  organizationName: 'Example Coffee',
+  description: 'Loyalty card of Example Coffee',
+  storeCard: { headerFields: [{ key: 'points', label: 'Points', value: 42 }] },
+} as const
+
 const STRICT = { strict: true, target: 'es2024' } as const
 const NODE = { ...STRICT, lib: ['es2024'], types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')] } as const
 const OPTIONS = {
@@ -63,8 +73,12 @@ export async function createConsumer(parent: string, { path }: Tarball): Promise
     root: 'root',
   }))
     await copyFile(join(ROOT, `fixtures/authority/${source}.pem`), join(folder, `${name}.pem`))
-  for (const [name, sidePx] of Object.entries({ 'icon.png': 38, 'icon@2x.png': 76, 'icon@3x.png': 114 }))
-    await writeFile(join(folder, name), whitePng(sidePx, sidePx))
+  for (const [name, sidePx] of Object.entries(ICONS_PX)) await writeFile(join(folder, name), whitePng(sidePx, sidePx))
+  const model = join(folder, 'coffee.pass')
+  await mkdir(join(model, 'en.lproj'), { recursive: true })
+  await writeFile(join(model, 'en.lproj/pass.strings'), '"Points" = "Points";')
+  await writeFile(join(model, 'pass.json'), JSON.stringify(MODEL))
+  for (const name of Object.keys(ICONS_PX)) await copyFile(join(folder, name), join(model, name))
   const all = [...examples.map(({ name }) => name), 'every-entry']
   for (const name of COMPILERS) {
     const files = (name === 'browser entries' ? [browserExample.name] : all).map(file => `${file}.ts`)

@@ -10,7 +10,7 @@ export type Severity = 'error' | 'warning' | 'info'
 export type Effect = 'refused' | 'fallback' | 'dropped' | 'altered' | 'update' | 'delivery' | 'none'
 
 /** What a check needs: `pass.json` alone, the whole bundle, two versions of a pass, or a running service. */
-export type Scope = 'pass' | 'file' | 'update' | 'service'
+type Scope = 'pass' | 'file' | 'update' | 'service'
 
 /** What is known of a rule beside how it is checked. Sentences without a full stop at the end. */
 export interface RuleFacts<Id extends string = string> {
@@ -52,7 +52,7 @@ export type FileReport = (
 export type FormFault = 'missing' | 'null' | 'empty' | 'type' | 'value' | 'unknown'
 
 /** A place in `pass.json` whose value must have its documented form. */
-export interface FormPlace {
+interface FormPlace {
   // A JSON pointer in which * is any one member and @group any group of fields; a leading ** is any number of members:
   // "/barcodes/*/message", "**/@group/*/key".
   readonly at: string

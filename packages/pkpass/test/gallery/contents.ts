@@ -73,11 +73,19 @@ export const contents: Readonly<Record<string, Wrong>> = {
 
   'style-missing': { pass: { ...PASS, storeCard: undefined } },
   'style-multiple-classic': { pass: { ...PASS, coupon: storeCard } },
-  'style-transit-type-missing': { pass: { ...PASS, storeCard: undefined, boardingPass: { ...storeCard, primaryFields: [FIELD, { ...FIELD, key: 'more' }] } } },
+  'style-transit-type-missing': {
+    pass: {
+      ...PASS,
+      storeCard: undefined,
+      boardingPass: { ...storeCard, primaryFields: [FIELD, { ...FIELD, key: 'more' }] },
+    },
+  },
   'field-key-missing': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ value: 42 }] } } },
   'field-key-duplicate': { pass: { ...PASS, storeCard: { ...storeCard, headerFields: [FIELD] } } },
   'field-value-missing': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ key: 'points' }] } } },
-  'field-value-type': { pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ key: 'points', value: true }] } } },
+  'field-value-type': {
+    pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ key: 'points', value: true }] } },
+  },
   'field-change-message-no-placeholder': {
     pass: { ...PASS, storeCard: { ...storeCard, primaryFields: [{ ...FIELD, changeMessage: 'More points' }] } },
   },
@@ -99,7 +107,9 @@ export const contents: Readonly<Record<string, Wrong>> = {
   'image-not-png--web-page': { more: { 'logo.png': text('<!doctype html><title>404</title>') } },
   'image-not-png--cut-short': { more: { 'logo.png': whitePng(8, 8).subarray(0, 60) } },
   'image-not-png--line-ends': {
-    more: { 'logo.png': Buffer.from(Buffer.from(whitePng(2, 2)).toString('latin1').replaceAll('\r\n', '\n'), 'latin1') },
+    more: {
+      'logo.png': Buffer.from(Buffer.from(whitePng(2, 2)).toString('latin1').replaceAll('\r\n', '\n'), 'latin1'),
+    },
   },
   'image-not-png--git-lfs': {
     more: { 'logo.png': text('version https://git-lfs.github.com/spec/v1\noid sha256:0\n') },

@@ -54,7 +54,8 @@ test.each(names)('%s answers with nothing else', name => {
 })
 
 test('every file is named for a rule there is', () => {
-  for (const name of names) if (name !== 'valid.pkpass') expect(RULES).toHaveProperty(name.replace(/(?:--.*)?\.pkpass$/, ''))
+  for (const name of names)
+    if (name !== 'valid.pkpass') expect(RULES).toHaveProperty(name.replace(/(?:--.*)?\.pkpass$/, ''))
 })
 
 test('the gallery is what scripts/make-fixtures.ts would write', async () => {

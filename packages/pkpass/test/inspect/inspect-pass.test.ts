@@ -85,7 +85,6 @@ describe('a pass of ours', () => {
       rules: ['sig-untrusted-root', 'sig-root-included'],
     })
   })
-
 })
 
 describe('pass-size', () => {

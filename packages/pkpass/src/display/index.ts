@@ -1,0 +1,6 @@
+export { ColorError, type ColorErrorCode } from '../colors/color-error.ts'
+export { parseColor, type Rgb } from '../colors/parse-color.ts'
+export { DateError, type DateErrorCode } from '../dates/date-error.ts'
+export { parseDate } from '../dates/parse-date.ts'
+export { type DisplaySettings, formatFieldValue } from '../fields/format-field-value.ts'
+export { createLocalize, type Localize } from '../fields/localize.ts'
