@@ -285,6 +285,7 @@ passRuleTests('layout-front-empty', {
     'a header field': styled('coupon', { primaryFields: [] }),
     'a primary field': styled('coupon', { headerFields: [] }),
     'a boarding pass, of which another rule tells': styled('boardingPass', { headerFields: [], primaryFields: [] }),
+    'an empty card beside a poster, of which another rule tells': { storeCard: {}, posterGeneric: {} },
     'a poster alone': { storeCard: undefined, posterGeneric: {} },
   },
 })

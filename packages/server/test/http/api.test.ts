@@ -38,7 +38,7 @@ describe('POST /api/pkpass', () => {
     expect(response.headers.get('X-Pass-Url')).toBe(`https://passes.example.com/p/${serialNumber}`)
 
     const { valid, findings, pass, files } = inspect(await response.arrayBuffer())
-    expect(findings).toEqual([])
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(valid).toBe(true)
     expect(pass).toMatchObject({
       serialNumber,
@@ -99,7 +99,7 @@ describe('POST /api/pkpass', () => {
       stripURL: `data:image/png;base64,${png}`,
     })
     const { pass, files, findings } = inspect(await response.arrayBuffer())
-    expect(findings).toEqual([])
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(pass?.storeCard).toBeDefined()
     expect(files.has('strip@3x.png')).toBe(true)
   })
@@ -131,7 +131,12 @@ describe('PUT /api/passes/{serial}', () => {
     const fields = [{ label: 'POINTS', value: '1', changeMessage: 'Points changed' }]
     const response = await server.call('PUT', `/api/passes/${await issue()}`, { logoText: 'X', primaryFields: fields })
     expect(await response.json()).toMatchObject({
-      findings: [{ rule: 'field-change-message-no-placeholder', pointer: '/generic/primaryFields/0/changeMessage' }],
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'field-change-message-no-placeholder',
+          pointer: '/generic/primaryFields/0/changeMessage',
+        }),
+      ]),
     })
   })
 })

@@ -9,10 +9,13 @@ export const layoutFrontEmpty = passRule({
   onThePhone: 'A card without content in the stack',
   fix: 'Give at least one header or primary field',
   source: 'AN',
-  check({ pass }, report) {
+  check({ pass, fields }, report) {
     for (const [style, { headerFields, primaryFields }] of classicLayouts(pass)) {
       // A boarding pass without primary fields is told of what it lacks more precisely.
       if (style === 'boardingPass' || headerFields?.length || primaryFields?.length) continue
+      // As is a classic style that stands empty beside a poster.
+      const isBesidePoster = pass.posterGeneric !== undefined || pass.preferredStyleSchemes !== undefined
+      if (isBesidePoster && !fields.some(field => field.style === style && field.group !== 'backFields')) continue
       report(`Found neither header nor primary field in ${style}`, [style])
     }
   },
