@@ -10,6 +10,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   simulator: ['@billfold/pkpass'],
   server: ['@billfold/pkpass', '@billfold/pkpass/identity-files', '@billfold/pkpass/images'],
   cli: ['@billfold/pkpass', '@billfold/pkpass/images', '@billfold/server', '@billfold/simulator'],
+  studio: [
+    '@billfold/pkpass/display',
+    '@billfold/pkpass/findings',
+    '@billfold/pkpass/schema',
+    '@billfold/preview',
+    'billfold/starters',
+  ],
 }
 
 /** Folders whose files run in a browser too: no `node:` module, and nothing that imports one. */
@@ -26,7 +33,7 @@ const BROWSER_SAFE = [
   'display',
 ]
   .map(folder => `packages/pkpass/src/${folder}/`)
-  .concat('packages/preview/src/')
+  .concat('packages/preview/src/', 'packages/studio/src/')
 
 interface Rule {
   readonly pattern: RegExp
@@ -42,7 +49,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /\bDate\.now\(\)|\bnew Date\(\)/,
-    allowedIn: ['packages/server/src/clock.ts', 'packages/cli/src/'],
+    allowedIn: ['packages/server/src/clock.ts', 'packages/cli/src/', 'packages/studio/src/main.tsx'],
     reason: 'time is an argument',
   },
   {
@@ -73,7 +80,7 @@ const RULES: readonly Rule[] = [
 ]
 
 const root = join(import.meta.dirname, '..')
-const sources = globSync('packages/*/src/**/*.ts', { cwd: root })
+const sources = globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root })
   .map(path => path.replaceAll('\\', '/'))
   .sort()
 const texts = new Map(sources.map(path => [path, readFileSync(join(root, path), 'utf8')]))
@@ -98,7 +105,7 @@ function checkPackageImports(path: string, text: string): string[] {
   const allowed = PACKAGES[name]
   if (!allowed) return [`${path}: the package ${name} is not in the architecture's table`]
   return importsOf(text).flatMap(specifier => {
-    if (specifier.startsWith('@billfold/') && !allowed.includes(specifier))
+    if (/^@?billfold\//.test(specifier) && !allowed.includes(specifier))
       return [`${path}: ${name} may not import ${specifier}`]
     const target = specifier.startsWith('.') ? relative('.', join(dirname(path), specifier)) : path
     return target.startsWith(`packages/${name}/`) ? [] : [`${path}: ${specifier} reaches into another package`]

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { trustCertificates } from '@billfold/pkpass'
+import { type TrustAnchors, trustCertificates } from '@billfold/pkpass'
 import {
   type ApnsServer,
   createApnsServer,
@@ -12,19 +12,35 @@ import {
 /** A simulated Apple in the test's own process, so that it outlives the server it is used with. */
 export interface Apple extends AsyncDisposable {
   readonly apns: ApnsServer
+  /** What devices trust in Apple's place. */
+  readonly trust: TrustAnchors
   /** Environment for `billfold serve`: identity, push service, database and address. */
   readonly environment: Readonly<Record<string, string>>
   createDevice(): Device
+  /**
+   * Issues another certificate for the same pass type, as at a renewal: files as they are brought to `billfold certs import`.
+   *
+   * @param notAfter Default: in a year.
+   */
+  renew(notAfter?: Date): Promise<RenewedFiles>
+}
+
+export interface RenewedFiles {
+  readonly certificatePem: string
+  readonly privateKeyPem: string
+  readonly intermediatePem: string
+}
+
+const SUBJECT = {
+  passTypeIdentifier: 'pass.com.example.coffee',
+  teamIdentifier: 'A1B2C3D4E5',
+  organizationName: 'Example Coffee',
 }
 
 export async function startApple(folder: string, publicUrl: string, databaseUrl: string): Promise<Apple> {
   const now = () => new Date()
   const authority = await createCertificateAuthority({ now })
-  const issued = await authority.issuePassCertificate({
-    passTypeIdentifier: 'pass.com.example.coffee',
-    teamIdentifier: 'A1B2C3D4E5',
-    organizationName: 'Example Coffee',
-  })
+  const issued = await authority.issuePassCertificate(SUBJECT)
   const apns = await createApnsServer({ certificateAuthority: authority, now })
   mkdirSync(folder, { recursive: true })
   const file = (name: string, text: string) => {
@@ -35,6 +51,7 @@ export async function startApple(folder: string, publicUrl: string, databaseUrl:
   const devices: Device[] = []
   return {
     apns,
+    trust: trustCertificates([authority.rootCertificatePem]),
     environment: {
       BILLFOLD_PUBLIC_URL: publicUrl,
       BILLFOLD_PORT: new URL(publicUrl).port,
@@ -50,6 +67,10 @@ export async function startApple(folder: string, publicUrl: string, databaseUrl:
       const device = createDevice({ trust, now, apns, settings: { allowHttpServices: true } })
       devices.push(device)
       return device
+    },
+    async renew(notAfter) {
+      const renewed = await authority.issuePassCertificate({ ...SUBJECT, notAfter })
+      return { ...renewed, intermediatePem: authority.intermediateCertificatePem }
     },
     async [Symbol.asyncDispose]() {
       for (const device of devices) await device.close()

@@ -21,7 +21,7 @@ export async function openNamedInstallation(terminal: Terminal): Promise<OpenIns
   return await openInstallation({
     ...installation,
     identity: await readNamedIdentity(installation),
-    clock: systemClock,
+    clock: terminal.clock ?? systemClock,
     random: systemRandom,
     logger: pino({ level: 'error' }, { write: line => terminal.stderr.write(line) }),
   })

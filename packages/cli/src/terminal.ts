@@ -1,4 +1,5 @@
 import type { Finding } from '@billfold/pkpass'
+import type { Clock } from '@billfold/server'
 
 /** What a command has of the world around it; tests bring their own. */
 export interface Terminal {
@@ -7,6 +8,8 @@ export interface Terminal {
   readonly stdout: TextOutput
   readonly stderr: TextOutput
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** What time it is; the system's, where none is given. */
+  readonly clock?: Clock
   /** Aborts the controller when the person, or the system, wants the command to end. */
   interrupted(controller: AbortController): void
 }

@@ -211,8 +211,8 @@ test('help tells what there is to know, and is no error', async () => {
   expect(await runInMemory([])).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: billfold') })
 })
 
-test('serve names every setting it misses', async () => {
-  const { code, stderr } = await runInMemory(['serve'])
+test('serve names every setting that is missing or wrong', async () => {
+  const { code, stderr } = await runInMemory(['serve'], { BILLFOLD_LOG_LEVEL: 'loud' })
   expect(code).toBe(1)
-  expect(stderr).toMatch(/BILLFOLD_PUBLIC_URL is not set[\s\S]*BILLFOLD_CERTIFICATE is not set/)
+  expect(stderr).toMatch(/BILLFOLD_PUBLIC_URL is not set[\s\S]*BILLFOLD_LOG_LEVEL: /)
 })

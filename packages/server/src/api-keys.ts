@@ -1,11 +1,9 @@
 import type { Clock } from './clock.ts'
 import { hashApiKey } from './http/api-key.ts'
-import { projectIdSchema } from './identifiers.ts'
+import { DEFAULT_PROJECT_ID } from './identifiers.ts'
 import type { Random } from './random.ts'
 import type { Storage } from './storage/storage.ts'
 
-/** The one project of an installation that has not been divided. */
-const DEFAULT_PROJECT_ID = projectIdSchema.parse('default')
 /** 192 bits: nobody guesses that, so a plain digest of it may be stored. */
 const API_KEY_BYTES = 24
 
@@ -29,7 +27,7 @@ export async function createApiKey(
 ): Promise<string> {
   const apiKey = existing ?? `bf_${kind}_${random.hex(API_KEY_BYTES)}`
   const createdAt = clock.now()
-  await storage.ensureProject({ projectId: DEFAULT_PROJECT_ID, name: 'Default', createdAt })
+  await ensureDefaultProject(storage, createdAt)
   await storage.insertApiKey({
     apiKeyId: random.uuid(),
     projectId: DEFAULT_PROJECT_ID,
@@ -38,4 +36,9 @@ export async function createApiKey(
     createdAt,
   })
   return apiKey
+}
+
+/** Whatever is stored belongs to a project, and to this one where no other is named. */
+export function ensureDefaultProject(storage: Pick<Storage, 'ensureProject'>, createdAt: Date): Promise<void> {
+  return storage.ensureProject({ projectId: DEFAULT_PROJECT_ID, name: 'Default', createdAt })
 }

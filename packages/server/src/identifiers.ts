@@ -41,3 +41,6 @@ export type AuthenticationToken = z.infer<typeof authenticationTokenSchema>
 /** Owner of API keys, identities and passes. */
 export const projectIdSchema = z.string().min(1).max(64).brand<'ProjectId'>()
 export type ProjectId = z.infer<typeof projectIdSchema>
+
+/** The one project of an installation that has not been divided. */
+export const DEFAULT_PROJECT_ID = projectIdSchema.parse('default')

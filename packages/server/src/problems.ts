@@ -1,5 +1,5 @@
 interface ProblemRow {
-  readonly status: 400 | 401 | 404 | 405 | 413 | 415 | 422 | 500 | 503
+  readonly status: 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503
   readonly title: string
   /** What the caller can do about it; the page of the code says so. */
   readonly remedy: string
@@ -37,6 +37,11 @@ export const PROBLEMS = {
     title: 'There is no such pass',
     remedy: 'Use the serial number that the call creating the pass answered, with a key of the same project.',
   },
+  ERR_IDENTITY_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such identity',
+    remedy: 'Use a pass type identifier that GET /api/identities lists, with a key of the same project.',
+  },
   ERR_ROUTE_NOT_FOUND: {
     status: 404,
     title: 'There is nothing at this address',
@@ -47,6 +52,18 @@ export const PROBLEMS = {
     title: 'This address does not take this method',
     remedy: 'Use one of the methods in the Allow header.',
   },
+  ERR_IDENTITY_MISSING: {
+    status: 409,
+    title: 'There is no identity to sign this pass with',
+    remedy:
+      'Make a signing request (`billfold certs csr`, or POST /api/identities/requests), have Apple certify it for your pass type, and bring the certificate: `billfold certs import`, or POST /api/identities. Nothing was stored.',
+  },
+  ERR_IDENTITY_TAKEN: {
+    status: 409,
+    title: 'The pass type belongs to another project',
+    remedy:
+      'A pass type has one owner. Use a key of the project that has it, or another pass type. Nothing was stored.',
+  },
   ERR_BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
@@ -56,6 +73,12 @@ export const PROBLEMS = {
     status: 422,
     title: 'Wallet would refuse this pass',
     remedy: 'Each entry of `errors` names a rule that Wallet applies, and the fix. Nothing was stored.',
+  },
+  ERR_IDENTITY_REFUSED: {
+    status: 422,
+    title: 'The files make no identity',
+    remedy:
+      '`pieces` says what each file was; each entry of `errors` names what is wrong or missing, and the fix. Nothing was stored.',
   },
   ERR_INTERNAL: {
     status: 500,
@@ -84,10 +107,18 @@ export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ProblemCode
   readonly errors: readonly ProblemDetail[]
+  /** Further members of the document (RFC 9457 section 3.2). */
+  readonly members: Readonly<Record<string, unknown>>
 
-  constructor(code: ProblemCode, message: string, errors: readonly ProblemDetail[] = []) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    errors: readonly ProblemDetail[] = [],
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.code = code
     this.errors = errors
+    this.members = members
   }
 }

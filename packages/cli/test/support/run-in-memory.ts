@@ -12,13 +12,15 @@ export interface RunOptions {
   readonly input?: Uint8Array
   /** Whether a person watches. */
   readonly isTTY?: boolean
+  /** What time it is; the system's otherwise. */
+  readonly now?: Date
 }
 
 /** Runs a command line in this process and collects what it prints. */
 export async function runInMemory(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  { input = new Uint8Array(), isTTY = false }: RunOptions = {},
+  { input = new Uint8Array(), isTTY = false, now }: RunOptions = {},
 ): Promise<RunResult> {
   let stdout = ''
   let stderr = ''
@@ -27,6 +29,7 @@ export async function runInMemory(
     stdout: { write: text => (stdout += text), isTTY },
     stderr: { write: text => (stderr += text), isTTY },
     environment,
+    ...(now && { clock: { now: () => now } }),
     // Commands that run until they are told otherwise end at once.
     interrupted: controller => controller.abort(),
   })

@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp'
 import { ImageError } from './image-error.ts'
 import { type ImageFormat, recognizeFormat } from './image-format.ts'
-import { MAX_SOURCE_PIXELS } from './image-limits.ts'
+import { MAX_SOURCE_BYTES, MAX_SOURCE_PIXELS } from './image-limits.ts'
 import { parseSvg } from './svg-source.ts'
 
 /** What the beginning of an image says about it. */
@@ -59,6 +59,20 @@ export async function inspectImage(bytes: Uint8Array): Promise<ImageHeader | und
 }
 
 /**
+ * Reads what an image says about itself, without decoding it, and refuses one that `makeImageVariants` would refuse for it.
+ *
+ * An SVG is parsed for it, which takes as long as its author wants: see `recognizeFormat` for what it is first.
+ *
+ * @throws ImageError ERR_IMAGE_FORMAT, ERR_IMAGE_BYTES, ERR_IMAGE_PIXELS, ERR_IMAGE_SVG, ERR_IMAGE_DECODE
+ */
+export async function checkImage(bytes: Uint8Array): Promise<ImageHeader> {
+  refuseBytes(bytes)
+  const { header } = await readSource(bytes)
+  if (header.format !== 'svg') refusePixels(header.width, header.height, 'a picture')
+  return header
+}
+
+/**
  * Recognizes an image and reads its header.
  *
  * @throws ImageError ERR_IMAGE_FORMAT, ERR_IMAGE_DECODE; for an SVG also ERR_IMAGE_BYTES, ERR_IMAGE_PIXELS, ERR_IMAGE_SVG
@@ -74,6 +88,15 @@ export async function readSource(bytes: Uint8Array): Promise<ImageSource> {
   const header = toHeader(format, await readMetadata(svg.bytes))
   // Not the size itself: lengths in millimetres grow with the density twice.
   return { bytes: svg.bytes, header, proportions: await readMetadata(svg.bytes, SVG_DENSITY_DPI) }
+}
+
+/** @throws ImageError ERR_IMAGE_BYTES */
+export function refuseBytes(source: Uint8Array): void {
+  if (source.length <= MAX_SOURCE_BYTES) return
+  throw new ImageError(
+    'ERR_IMAGE_BYTES',
+    `Expected at most ${MAX_SOURCE_BYTES} bytes, found ${source.length}. Scale the picture down`,
+  )
 }
 
 /** @throws ImageError ERR_IMAGE_PIXELS */

@@ -7,8 +7,7 @@ import { type DrawnVariant, drawVariant } from './draw-variant.ts'
 import { ImageError } from './image-error.ts'
 import { findingsOfDrawings, findingsOfPlan, type ImageFinding } from './image-findings.ts'
 import { recognizeFormat } from './image-format.ts'
-import { readSource, refusePixels } from './image-header.ts'
-import { MAX_SOURCE_BYTES } from './image-limits.ts'
+import { readSource, refuseBytes, refusePixels } from './image-header.ts'
 import { type ImageFit, type ImageScale, planVariants, THUMBNAIL_ASPECT } from './plan-variants.ts'
 
 export interface ImageVariantOptions {
@@ -111,14 +110,6 @@ function isSlotName(name: string): name is ImageSlotName {
 function refuseScales(scales: readonly ImageScale[]): void {
   if (scales.length > 0 && scales.every(scale => IMAGE_SCALES.includes(scale))) return
   throw new TypeError(`Expected scales out of ${IMAGE_SCALES.join(', ')}, found ${JSON.stringify(scales)}`)
-}
-
-function refuseBytes(source: Uint8Array): void {
-  if (source.length <= MAX_SOURCE_BYTES) return
-  throw new ImageError(
-    'ERR_IMAGE_BYTES',
-    `Expected at most ${MAX_SOURCE_BYTES} bytes, found ${source.length}. Scale the picture down`,
-  )
 }
 
 function refuseSvg(source: Uint8Array): void {

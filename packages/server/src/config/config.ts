@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import type { SecretSettings } from '../secrets/secret-source.ts'
 
 /** Where the production host of APNs is; the sandbox host never works for passes. */
 const APNS_PRODUCTION_URL = 'https://api.push.apple.com'
@@ -9,6 +11,10 @@ const httpUrl = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/
 const publicUrl = httpUrl.refine(url => url.startsWith('https:') || isLoopback(url), {
   error: 'expected an https address: phones refuse passes with another',
 })
+
+/** Where the file of the secret lies when the database is not a file beside it. */
+const DEFAULT_DATA_FOLDER = './billfold-data'
+const SECRET_FILE_NAME = 'secret.key'
 
 /** Every setting, by its name in the environment. */
 const environmentSchema = z.object({
@@ -25,10 +31,28 @@ const environmentSchema = z.object({
     .string()
     .default('sqlite:./billfold-data/billfold.db')
     .meta({ description: 'sqlite:PATH or postgres://…' }),
-  BILLFOLD_CERTIFICATE: z.string().meta({ description: 'File with the Pass Type ID certificate, PEM' }),
-  BILLFOLD_PRIVATE_KEY: z.string().meta({ description: 'File with its private key, PEM' }),
+  BILLFOLD_SECRET: z
+    .string()
+    .optional()
+    .meta({ description: 'Key that stored private keys are sealed with: 32 bytes, base64 or hex' }),
+  BILLFOLD_SECRET_PREVIOUS: z
+    .string()
+    .optional()
+    .meta({ description: 'The key before it, while it is being changed: see billfold secret rotate' }),
+  BILLFOLD_SECRET_FILE: z.string().optional().meta({
+    description: 'File of that key instead, made at the first start; otherwise secret.key beside the database',
+  }),
+  BILLFOLD_INTERMEDIATES: z.enum(['public', 'any', 'off']).default('public').meta({
+    description:
+      'From where a missing intermediate may be fetched when a certificate is imported: public addresses, any, or none (off)',
+  }),
+  BILLFOLD_CERTIFICATE: z
+    .string()
+    .optional()
+    .meta({ description: 'File with a Pass Type ID certificate, PEM: an identity beside those that are stored' }),
+  BILLFOLD_PRIVATE_KEY: z.string().optional().meta({ description: 'File with its private key, PEM' }),
   BILLFOLD_PRIVATE_KEY_PASSPHRASE: z.string().optional().meta({ description: 'Passphrase of the private key' }),
-  BILLFOLD_WWDR: z.string().meta({ description: 'File with the WWDR intermediate, PEM' }),
+  BILLFOLD_WWDR: z.string().optional().meta({ description: 'File with its WWDR intermediate, PEM' }),
   BILLFOLD_APNS_URL: httpUrl.default(APNS_PRODUCTION_URL).meta({ description: 'Address of APNs' }),
   BILLFOLD_APNS_CA: z.string().optional().meta({ description: "File with the authority of APNs' certificate, PEM" }),
   BILLFOLD_LOG_LEVEL: z
@@ -37,15 +61,29 @@ const environmentSchema = z.object({
     .meta({ description: 'How much is logged' }),
 })
 
-export interface Config {
-  readonly publicUrl: string
-  readonly host: string
-  readonly port: number
-  readonly databaseUrl: string
+/** Files of an identity that is not stored but named. */
+export interface IdentityFiles {
   readonly certificateFile: string
   readonly privateKeyFile: string
   readonly privateKeyPassphrase: string | undefined
   readonly intermediateFile: string
+}
+
+/** From where missing intermediates are fetched. */
+export type IntermediateAddresses = 'public' | 'any' | 'off'
+
+/** What commands need that do not serve: where an installation keeps its things. */
+export interface Installation {
+  readonly databaseUrl: string
+  readonly secret: SecretSettings
+  readonly intermediates: IntermediateAddresses
+  readonly identity: IdentityFiles | undefined
+}
+
+export interface Config extends Installation {
+  readonly publicUrl: string
+  readonly host: string
+  readonly port: number
   readonly apnsUrl: string
   readonly apnsAuthorityFile: string | undefined
   readonly logLevel: string
@@ -57,33 +95,103 @@ export class ConfigError extends Error {
   readonly code = 'ERR_CONFIG_INVALID'
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Reads the configuration from environment variables.
  *
  * @throws ConfigError ERR_CONFIG_INVALID, naming every variable that is missing or wrong.
  */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = environmentSchema.safeParse(environment)
-  if (!parsed.success) throw new ConfigError(describeProblems(parsed.error.issues, environment))
-  const settings = parsed.data
+export function parseConfig(environment: Environment): Config {
+  const settings = parseSettings(environmentSchema, environment)
   return {
+    ...installationOf(settings),
     publicUrl: settings.BILLFOLD_PUBLIC_URL,
     host: settings.BILLFOLD_HOST,
     port: settings.BILLFOLD_PORT,
-    databaseUrl: settings.DATABASE_URL,
-    certificateFile: settings.BILLFOLD_CERTIFICATE,
-    privateKeyFile: settings.BILLFOLD_PRIVATE_KEY,
-    privateKeyPassphrase: settings.BILLFOLD_PRIVATE_KEY_PASSPHRASE,
-    intermediateFile: settings.BILLFOLD_WWDR,
     apnsUrl: settings.BILLFOLD_APNS_URL,
     apnsAuthorityFile: settings.BILLFOLD_APNS_CA,
     logLevel: settings.BILLFOLD_LOG_LEVEL,
   }
 }
 
-/** Only where the database is: what commands need that do not serve. */
-export function parseDatabaseUrl(environment: Readonly<Record<string, string | undefined>>): string {
+/** @throws ConfigError ERR_CONFIG_INVALID */
+export function parseInstallation(environment: Environment): Installation {
+  return installationOf(parseSettings(installationSchema, environment))
+}
+
+/** Only where the database is. */
+export function parseDatabaseUrl(environment: Environment): string {
   return environmentSchema.shape.DATABASE_URL.parse(environment.DATABASE_URL)
+}
+
+const installationSchema = environmentSchema.pick({
+  DATABASE_URL: true,
+  BILLFOLD_SECRET: true,
+  BILLFOLD_SECRET_PREVIOUS: true,
+  BILLFOLD_SECRET_FILE: true,
+  BILLFOLD_INTERMEDIATES: true,
+  BILLFOLD_CERTIFICATE: true,
+  BILLFOLD_PRIVATE_KEY: true,
+  BILLFOLD_PRIVATE_KEY_PASSPHRASE: true,
+  BILLFOLD_WWDR: true,
+})
+
+function parseSettings<Schema extends z.ZodObject>(schema: Schema, environment: Environment): z.output<Schema> {
+  const parsed = schema.safeParse(environment)
+  if (parsed.success) return parsed.data
+  throw new ConfigError(describeProblems(parsed.error.issues, environment))
+}
+
+function installationOf(settings: z.output<typeof installationSchema>): Installation {
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    secret: secretOf(settings),
+    intermediates: settings.BILLFOLD_INTERMEDIATES,
+    identity: identityOf(settings),
+  }
+}
+
+/** Where the key is that an installation with this database and these settings seals with. */
+function secretOf(settings: z.output<typeof installationSchema>): SecretSettings {
+  const { BILLFOLD_SECRET: current, BILLFOLD_SECRET_PREVIOUS: previous, BILLFOLD_SECRET_FILE: path } = settings
+  if (current === undefined) {
+    return path === undefined ? defaultSecret(settings.DATABASE_URL) : { kind: 'file', path }
+  }
+  if (path === undefined) return { kind: 'given', current, previous }
+  throw new ConfigError(
+    'BILLFOLD_SECRET and BILLFOLD_SECRET_FILE are both set, and only one of them can be the key. Remove one',
+  )
+}
+
+/** The file `secret.key` beside the database; a database in memory keeps its key there too. */
+export function defaultSecret(databaseUrl: string): SecretSettings {
+  if (databaseUrl === 'sqlite::memory:') return { kind: 'memory' }
+  const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : DEFAULT_DATA_FOLDER
+  return { kind: 'file', path: join(folder, SECRET_FILE_NAME) }
+}
+
+/** All of its files, or none of them. */
+function identityOf(settings: z.output<typeof installationSchema>): IdentityFiles | undefined {
+  const {
+    BILLFOLD_CERTIFICATE: certificateFile,
+    BILLFOLD_PRIVATE_KEY: privateKeyFile,
+    BILLFOLD_WWDR: intermediateFile,
+  } = settings
+  if (certificateFile !== undefined && privateKeyFile !== undefined && intermediateFile !== undefined) {
+    const privateKeyPassphrase = settings.BILLFOLD_PRIVATE_KEY_PASSPHRASE
+    return { certificateFile, privateKeyFile, privateKeyPassphrase, intermediateFile }
+  }
+  const files = Object.entries({
+    BILLFOLD_CERTIFICATE: certificateFile,
+    BILLFOLD_PRIVATE_KEY: privateKeyFile,
+    BILLFOLD_WWDR: intermediateFile,
+  })
+  const missing = files.flatMap(([name, file]) => (file === undefined ? name : []))
+  if (missing.length === files.length) return undefined
+  throw new ConfigError(
+    `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set, and an identity in files needs all three. Or leave them all out, and store one with billfold certs import`,
+  )
 }
 
 /** Name, meaning and default of every setting, for the help text. */

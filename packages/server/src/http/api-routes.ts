@@ -6,6 +6,7 @@ import type { Storage, StoredPass } from '../storage/storage.ts'
 import { type ApiVariables, requireApiKey } from './api-key.ts'
 import { PASS_MEDIA_TYPE, passFileName } from './pass-file.ts'
 import { readJson } from './read-json.ts'
+import { refuseMethod } from './refuse-method.ts'
 
 export interface ApiRoutesOptions {
   readonly passes: Passes
@@ -95,12 +96,4 @@ function serialNumberOf(context: Context): ReturnType<typeof serialNumberSchema.
   const parsed = serialNumberSchema.safeParse(context.req.param('serialNumber'))
   if (parsed.success) return parsed.data
   throw new Problem('ERR_PASS_NOT_FOUND', 'There is no pass with such a serial number')
-}
-
-/** Refuses a method on a path that has others. */
-function refuseMethod(allowed: string) {
-  return (context: Context): never => {
-    context.header('Allow', allowed)
-    throw new Problem('ERR_METHOD_NOT_ALLOWED', `${context.req.method} is not possible here; ${allowed} is`)
-  }
 }

@@ -5,6 +5,7 @@ interface ProblemBody {
   readonly code: ProblemCode
   readonly detail: string
   readonly errors?: readonly ProblemDetail[]
+  readonly members?: Readonly<Record<string, unknown>>
   /** Identifies this occurrence in the log. */
   readonly instance?: string
 }
@@ -14,7 +15,10 @@ interface ProblemBody {
  *
  * @see RFC 9457
  */
-export function problemResponse(context: Context, { code, detail, errors = [], instance }: ProblemBody): Response {
+export function problemResponse(
+  context: Context,
+  { code, detail, errors = [], members = {}, instance }: ProblemBody,
+): Response {
   const { status, title } = PROBLEMS[code]
   const body = {
     type: `/problems/${code}`,
@@ -24,6 +28,7 @@ export function problemResponse(context: Context, { code, detail, errors = [], i
     code,
     error: detail,
     ...(errors.length > 0 ? { errors } : {}),
+    ...members,
     ...(instance === undefined ? {} : { instance }),
   }
   return context.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { type passTypeIdentifierSchema, serialNumberSchema } from '../identifiers.ts'
+import { serialNumberSchema } from '../identifiers.ts'
 import { colorsOf } from '../passes/colors.ts'
 import { parsePassRequest } from '../passes/parse-pass-request.ts'
 import type { Passes } from '../passes/passes.ts'
@@ -9,16 +9,15 @@ import { PASS_MEDIA_TYPE, passFileName } from './pass-file.ts'
 
 export interface ShareRoutesOptions {
   readonly passes: Passes
-  readonly passTypeIdentifier: ReturnType<typeof passTypeIdentifierSchema.parse>
 }
 
 /** Pages a holder opens to get a pass. The unguessable serial number in the address is the permission. */
-export function shareRoutes({ passes, passTypeIdentifier }: ShareRoutesOptions): Hono {
+export function shareRoutes({ passes }: ShareRoutesOptions): Hono {
   const routes = new Hono()
 
   const find = async (context: Context): Promise<StoredPass | undefined> => {
     const serialNumber = serialNumberSchema.safeParse(context.req.param('serialNumber'))
-    return serialNumber.success ? passes.find({ passTypeIdentifier, serialNumber: serialNumber.data }) : undefined
+    return serialNumber.success ? passes.findBySerialNumber(serialNumber.data) : undefined
   }
 
   routes.get('/:serialNumber', async context => {

@@ -3,13 +3,7 @@ import type { z } from 'zod'
 import type { ProblemDetail } from '../problems.ts'
 
 /** Fields that callers have tried to set and that only the server may. */
-const SERVER_OWNED = new Set([
-  'serialNumber',
-  'authenticationToken',
-  'passTypeIdentifier',
-  'teamIdentifier',
-  'webServiceURL',
-])
+const SERVER_OWNED = new Set(['serialNumber', 'authenticationToken', 'teamIdentifier', 'webServiceURL'])
 
 /** Says in plain sentences what is wrong with a request; one detail for each place. */
 export function describeIssue(issue: z.core.$ZodIssue): ProblemDetail[] {

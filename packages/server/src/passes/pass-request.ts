@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { passTypeIdentifierSchema } from '../identifiers.ts'
 
 // The short form of a pass, field by field as the guide has it. Limits are the guide's, so that what it takes we take.
 
@@ -32,6 +33,8 @@ const BARCODE_FORMAT_NAMES = ['QR', 'PDF417', 'Aztec', 'Code128'] as const
 /** Body of the calls that create and replace a pass. Unknown fields are refused: a misspelt one would be lost in silence. */
 export const passRequestSchema = z
   .strictObject({
+    /** Whose identity signs, where the project has several; the first otherwise. A pass keeps it for good. */
+    passTypeIdentifier: passTypeIdentifierSchema.optional(),
     organizationName: z.string().min(1).max(64).optional(),
     description: z.string().min(1).max(128).optional(),
     logoText: z.string().min(1).max(64).optional(),

@@ -1,8 +1,16 @@
 import { BundleError, buildPass, checkPass, type Finding, isRefusal } from '@billfold/pkpass'
 import type { PassArt } from '../art/pass-art.ts'
 import type { Clock } from '../clock.ts'
-import { authenticationTokenSchema, type ProjectId, type SerialNumber, serialNumberSchema } from '../identifiers.ts'
-import type { Identities, PassIdentity } from '../identity/identities.ts'
+import {
+  authenticationTokenSchema,
+  type PassTypeIdentifier,
+  type ProjectId,
+  type SerialNumber,
+  serialNumberSchema,
+} from '../identifiers.ts'
+import { expiryFindings } from '../identity/expiry.ts'
+import type { Identities } from '../identity/identities.ts'
+import type { PassIdentity } from '../identity/pass-identity.ts'
 import { Problem } from '../problems.ts'
 import type { Random } from '../random.ts'
 import type { NewPass, PassKey, RegisteredDevice, Storage, StoredPass } from '../storage/storage.ts'
@@ -52,39 +60,50 @@ export class Passes {
   /**
    * Issues a pass: checked, signed and only then stored.
    *
-   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED; nothing is stored then.
+   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_IDENTITY_MISSING; nothing is stored then.
    */
   async issue(projectId: ProjectId, body: unknown): Promise<IssuedPass> {
-    const { storage, identities, clock, random, onIssued } = this.#options
-    const request = parsePassRequest(body)
+    const { storage, clock, random, onIssued } = this.#options
+    const { passTypeIdentifier, ...request } = parsePassRequest(body)
+    const identity = this.#choose(projectId, passTypeIdentifier)
     const newPass: NewPass = {
       projectId,
-      passTypeIdentifier: identities.primary.passTypeIdentifier,
+      passTypeIdentifier: identity.passTypeIdentifier,
       serialNumber: serialNumberSchema.parse(random.uuid()),
       authenticationToken: authenticationTokenSchema.parse(random.hex(AUTHENTICATION_TOKEN_BYTES)),
       content: canonicalJson(request),
       createdAt: clock.now(),
     }
-    const { bytes, findings } = await this.#build(newPass, request)
+    // A pass signed with an expired certificate is refused by every phone.
+    const expiry = expiryFindings(identity, newPass.createdAt)
+    if (expiry.some(isRefusal)) throw refused(expiry)
+    const { bytes, findings } = await this.#build(newPass, request, identity)
     const pass = await storage.insertPass(newPass)
     onIssued?.(pass)
-    return { pass, bytes, findings }
+    return { pass, bytes, findings: [...findings, ...expiry] }
   }
 
   /**
    * Replaces the content of a pass and owes every device that holds it a wake-up; the same content again is no change.
    *
-   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_PASS_NOT_FOUND; nothing is stored then.
+   * An identity that has expired does not keep a change from being stored: devices get it once the identity is renewed.
+   *
+   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_PASS_NOT_FOUND, ERR_IDENTITY_MISSING; nothing is
+   *   stored then.
    */
   async update(projectId: ProjectId, serialNumber: SerialNumber, body: unknown): Promise<UpdatedPass> {
     const { storage, clock, onWakeUpsOwed } = this.#options
-    const request = parsePassRequest(body)
-    const findings = await this.#check(await this.#find(projectId, serialNumber), request)
-    const change = { projectId, serialNumber, content: canonicalJson(request), now: clock.now() }
+    const { passTypeIdentifier, ...request } = parsePassRequest(body)
+    const current = await this.#find(projectId, serialNumber)
+    refuseOtherType(current, passTypeIdentifier)
+    const identity = this.#choose(projectId, current.passTypeIdentifier)
+    const findings = await this.#check(current, request, identity)
+    const now = clock.now()
+    const change = { projectId, serialNumber, content: canonicalJson(request), now }
     const result = await storage.replaceContent(change)
     if (!result) throw notFound(serialNumber)
     if (result.notifiedDevices > 0) onWakeUpsOwed()
-    return { ...result, findings }
+    return { ...result, findings: [...findings, ...expiryFindings(identity, now)] }
   }
 
   /** @throws Problem ERR_PASS_NOT_FOUND */
@@ -101,9 +120,16 @@ export class Passes {
     return this.#options.storage.findPass(key)
   }
 
-  /** Signs the current content of a pass. */
+  /** The pass that a holder's link names. */
+  findBySerialNumber(serialNumber: SerialNumber): Promise<StoredPass | undefined> {
+    return this.#options.storage.findPassBySerialNumber(serialNumber)
+  }
+
+  /** Signs the current content of a pass, with the identity of its type as it is now. */
   async build(pass: StoredPass): Promise<Uint8Array> {
-    const { bytes } = await this.#build(pass, parsePassRequest(JSON.parse(pass.content)))
+    const identity = this.#options.identities.find(pass.passTypeIdentifier)
+    if (!identity) throw new Error(`No identity for ${pass.passTypeIdentifier}: it was taken out of the configuration`)
+    const { bytes } = await this.#build(pass, parsePassRequest(JSON.parse(pass.content)), identity)
     return bytes
   }
 
@@ -114,28 +140,31 @@ export class Passes {
   }
 
   /** Checks without signing: an update is signed when a device fetches it. */
-  async #check(pass: NewPass, request: PassRequest): Promise<readonly Finding[]> {
-    const { passTypeIdentifier, teamIdentifier } = this.#identityOf(pass)
+  async #check(pass: NewPass, request: PassRequest, identity: PassIdentity): Promise<readonly Finding[]> {
+    const { passTypeIdentifier, teamIdentifier } = identity
     await this.#options.art.filesFor(request, monogramName(request))
-    const content = { formatVersion: 1, passTypeIdentifier, teamIdentifier, ...this.#compose(pass, request) }
+    const content = { formatVersion: 1, passTypeIdentifier, teamIdentifier, ...this.#compose(pass, request, identity) }
     const { findings } = checkPass(content)
     if (findings.some(isRefusal)) throw refused(findings)
     return findings
   }
 
-  async #build(pass: NewPass, request: PassRequest): Promise<{ bytes: Uint8Array; findings: readonly Finding[] }> {
-    const { signer } = this.#identityOf(pass)
+  async #build(
+    pass: NewPass,
+    request: PassRequest,
+    identity: PassIdentity,
+  ): Promise<{ bytes: Uint8Array; findings: readonly Finding[] }> {
     const files = await this.#options.art.filesFor(request, monogramName(request))
+    const signing = { signer: identity.signer, signingTime: this.#options.clock.now() }
     try {
-      return await buildPass(this.#compose(pass, request), files, { signer, signingTime: this.#options.clock.now() })
+      return await buildPass(this.#compose(pass, request, identity), files, signing)
     } catch (error) {
       throw error instanceof BundleError && error.code === 'ERR_PASS_REFUSED' ? refused(error.findings) : error
     }
   }
 
-  #compose(pass: NewPass, request: PassRequest) {
+  #compose(pass: NewPass, request: PassRequest, { organizationName }: PassIdentity) {
     const { serialNumber, authenticationToken, createdAt } = pass
-    const { organizationName } = this.#identityOf(pass)
     return composePass(request, {
       serialNumber,
       authenticationToken,
@@ -145,11 +174,22 @@ export class Passes {
     })
   }
 
-  #identityOf({ passTypeIdentifier }: PassKey): PassIdentity {
-    const identity = this.#options.identities.find(passTypeIdentifier)
+  /** Another project's identity is as if it were not there. */
+  #choose(projectId: ProjectId, wanted: PassTypeIdentifier | undefined): PassIdentity {
+    const own = this.#options.identities.listOf(projectId)
+    const identity = wanted === undefined ? own[0] : own.find(each => each.passTypeIdentifier === wanted)
     if (identity) return identity
-    throw new Error(`No identity for ${passTypeIdentifier}: its certificate was taken out of the configuration`)
+    throw new Problem(
+      'ERR_IDENTITY_MISSING',
+      `There is no identity ${wanted === undefined ? '' : `for ${wanted} `}in this project. Bring its certificate with billfold certs import or POST /api/identities; billfold certs csr makes the signing request for a new one`,
+    )
   }
+}
+
+function refuseOtherType(pass: StoredPass, wanted: PassTypeIdentifier | undefined): void {
+  if (wanted === undefined || wanted === pass.passTypeIdentifier) return
+  const message = `passTypeIdentifier must be ${pass.passTypeIdentifier}, which the pass was issued with, or left out`
+  throw new Problem('ERR_REQUEST_INVALID', message, [{ pointer: '/passTypeIdentifier', code: 'not_allowed', message }])
 }
 
 function monogramName({ logoText, title, organizationName }: PassRequest): string {

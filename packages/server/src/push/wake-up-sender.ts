@@ -1,29 +1,49 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import type { PushToken } from '../identifiers.ts'
+import type { PassTypeIdentifier, PushToken } from '../identifiers.ts'
 import type { Storage, WakeUp } from '../storage/storage.ts'
 import { type ApnsAnswer, decideOutcome, type PushOutcome } from './apns-answer.ts'
 import { type BackOffOptions, backOffMs } from './back-off.ts'
+import { createPushCounters, type PushCounters } from './push-counters.ts'
+import { Settlements } from './settlements.ts'
+import { systemTimers, type Timers } from './timers.ts'
 
 /** Sends one push; what the sender needs of an APNs client. */
 interface Pusher {
   push(pushToken: PushToken, expiration: Date): Promise<ApnsAnswer>
+}
+
+/** One for each pass type, asked for with every push: after a renewal it is another. */
+export interface Pushers {
+  get(passTypeIdentifier: PassTypeIdentifier): Pusher | undefined
   close(): Promise<void>
 }
 
 export interface WakeUpSenderOptions {
   readonly storage: Storage
-  /** One for each pass type. */
-  readonly pushers: ReadonlyMap<string, Pusher>
+  readonly pushers: Pushers
   readonly clock: Clock
   /** From 0 to below 1; spreads retries. */
   readonly random: () => number
   readonly backOff: BackOffOptions
   readonly logger: Logger
+  readonly timers?: Timers | undefined
+  readonly counters?: PushCounters | undefined
 }
 
-/** Wake-ups claimed at a time, and pushes in flight: below the 1,000 streams APNs allows on a connection. */
-const BATCH_SIZE = 500
+/** What keeps pushes of a pass type from being accepted until somebody mends it. */
+export interface PushAlarm {
+  readonly passTypeIdentifier: PassTypeIdentifier
+  readonly reason: string
+  readonly since: Date
+}
+
+/** Wake-ups in hand: enough for several connections, so that one that hangs does not hold back the others. */
+const WINDOW = 4000
+/** Wake-ups claimed at a time. */
+const CLAIM_SIZE = 1000
+/** Room that is worth a claim while more is due than fits. */
+const MIN_CLAIM_SIZE = 500
 /** Longer than a push may take, so that a claim never runs out under a push that is still under way. */
 const LEASE_MS = 30_000
 /** Longest pause between looks at a storage that others write to: their wake-ups are not announced here. */
@@ -43,13 +63,37 @@ const ALARM_DELAY_MS = 15 * 60_000
  */
 export class WakeUpSender {
   readonly #options: WakeUpSenderOptions
+  readonly #timers: Timers
+  readonly #counters: PushCounters
+  readonly #settlements: Settlements
   readonly #stop = new AbortController()
+  readonly #underWay = new Set<Promise<void>>()
+  /** By the pusher that was refused: the one that takes its place after a renewal begins afresh. */
+  readonly #stops = new WeakMap<Pusher, { readonly until: Date; readonly reason: string }>()
+  readonly #alarms = new Map<string, PushAlarm>()
   #running: Promise<void> | undefined
   #isAwaited = false
   #resume: () => void = () => {}
 
   constructor(options: WakeUpSenderOptions) {
     this.#options = options
+    this.#timers = options.timers ?? systemTimers
+    this.#counters = options.counters ?? createPushCounters()
+    this.#settlements = new Settlements({
+      ...options,
+      timers: this.#timers,
+      counters: this.#counters,
+      onWritten: () => this.wake(),
+    })
+  }
+
+  get counters(): PushCounters {
+    return this.#counters
+  }
+
+  /** What waits for somebody to mend it; gone with the first push that is accepted again. */
+  get alarms(): readonly PushAlarm[] {
+    return [...this.#alarms.values()]
   }
 
   start(): void {
@@ -67,7 +111,9 @@ export class WakeUpSender {
     this.#stop.abort()
     this.#resume()
     await this.#running
-    await Promise.all([...this.#options.pushers.values()].map(pusher => pusher.close()))
+    await Promise.all(this.#underWay)
+    await this.#settlements.close()
+    await this.#options.pushers.close()
   }
 
   async #run(): Promise<void> {
@@ -75,11 +121,19 @@ export class WakeUpSender {
     while (!this.#stop.signal.aborted) {
       this.#isAwaited = false
       try {
-        const batch = await storage.claimWakeUps({ now: clock.now(), leaseMs: LEASE_MS, limit: BATCH_SIZE })
-        if (batch.length > 0) await this.#send(batch)
-        else await this.#pause(await this.#untilNextMs())
+        const room = WINDOW - this.#counters.inHand
+        if (room < MIN_CLAIM_SIZE) {
+          await this.#pause(MAX_PAUSE_MS)
+          continue
+        }
+        const limit = Math.min(room, CLAIM_SIZE)
+        const claimed = await storage.claimWakeUps({ now: clock.now(), leaseMs: LEASE_MS, limit })
+        this.#counters.claimed += claimed.length
+        this.#counters.inHand += claimed.length
+        for (const wakeUp of claimed) this.#begin(wakeUp)
+        if (claimed.length === 0) await this.#pause(await this.#untilNextMs())
       } catch (error) {
-        logger.error({ err: error }, 'wake-ups could not be read or settled; trying again')
+        logger.error({ err: error }, 'wake-ups could not be read; trying again')
         await this.#pause(FAILURE_PAUSE_MS)
       }
     }
@@ -96,50 +150,78 @@ export class WakeUpSender {
   async #pause(pauseMs: number): Promise<void> {
     if (this.#isAwaited || this.#stop.signal.aborted) return
     await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, pauseMs)
-      timer.unref()
+      const endTimer = this.#timers.start(resolve, pauseMs)
       this.#resume = () => {
-        clearTimeout(timer)
+        endTimer()
         resolve()
       }
     })
   }
 
-  async #send(batch: readonly WakeUp[]): Promise<void> {
-    const sentAt = this.#options.clock.now()
-    const outcomes = await Promise.all(
-      batch.map(async wakeUp => ({ wakeUp, outcome: await this.#push(wakeUp, sentAt) })),
-    )
-    const accepted = outcomes.filter(({ outcome }) => outcome.kind === 'accepted').map(({ wakeUp }) => wakeUp)
-    if (accepted.length > 0) await this.#options.storage.completeWakeUps(accepted, this.#options.clock.now())
-    for (const { wakeUp, outcome } of outcomes) {
-      if (outcome.kind !== 'accepted') await this.#settle(wakeUp, outcome)
-    }
+  #begin(wakeUp: WakeUp): void {
+    const underWay = this.#carry(wakeUp).finally(() => this.#underWay.delete(underWay))
+    this.#underWay.add(underWay)
   }
 
-  async #push({ passTypeIdentifier, pushToken }: WakeUp, sentAt: Date): Promise<PushOutcome> {
-    const pusher = this.#options.pushers.get(passTypeIdentifier)
-    if (!pusher) return { kind: 'alarm', reason: 'no certificate for this pass type' }
+  async #carry(wakeUp: WakeUp): Promise<void> {
+    const { pushers, clock } = this.#options
+    const { passTypeIdentifier, pushToken } = wakeUp
+    const sentAt = clock.now()
+    const pusher = pushers.get(passTypeIdentifier)
+    if (!pusher) return this.#settle(wakeUp, { kind: 'stop', reason: 'no certificate for this pass type' }, undefined)
+    const stop = this.#stops.get(pusher)
+    if (stop && sentAt < stop.until) {
+      this.#counters.stopped += 1
+      return this.#settlements.postpone(wakeUp, stop.until)
+    }
+    let outcome: PushOutcome
     try {
-      return decideOutcome(await pusher.push(pushToken, new Date(sentAt.getTime() + PUSH_LIFETIME_MS)), sentAt)
+      outcome = decideOutcome(await pusher.push(pushToken, new Date(sentAt.getTime() + PUSH_LIFETIME_MS)), sentAt)
     } catch (error) {
-      return { kind: 'retry', reason: error instanceof Error ? error.message : 'unknown' }
+      outcome = { kind: 'retry', reason: error instanceof Error ? error.message : 'unknown' }
+    }
+    this.#settle(wakeUp, outcome, pusher)
+  }
+
+  #settle(wakeUp: WakeUp, outcome: PushOutcome, pusher: Pusher | undefined): void {
+    const { clock, random, backOff, logger } = this.#options
+    const { passTypeIdentifier, attempts } = wakeUp
+    const after = (delayMs: number) => new Date(clock.now().getTime() + delayMs)
+    switch (outcome.kind) {
+      case 'accepted':
+        this.#endAlarms(passTypeIdentifier)
+        return this.#settlements.accept(wakeUp)
+      case 'dead':
+        return this.#settlements.bury(wakeUp, outcome.deadSince, after(backOffMs(attempts, backOff, random())))
+      case 'retry': {
+        const delayMs = backOffMs(attempts, backOff, random())
+        logger.debug({ passTypeIdentifier, reason: outcome.reason, attempts, delayMs }, 'push postponed')
+        return this.#settlements.postpone(wakeUp, after(delayMs))
+      }
+      case 'stop':
+      case 'refused': {
+        const until = after(ALARM_DELAY_MS)
+        if (outcome.kind === 'refused') this.#counters.refused += 1
+        else this.#counters.stopped += 1
+        if (pusher && outcome.kind === 'stop') this.#stops.set(pusher, { until, reason: outcome.reason })
+        this.#raiseAlarm(passTypeIdentifier, outcome.reason)
+        return this.#settlements.postpone(wakeUp, until)
+      }
     }
   }
 
-  async #settle(wakeUp: WakeUp, outcome: Exclude<PushOutcome, { kind: 'accepted' }>): Promise<void> {
-    const { storage, clock, random, backOff, logger } = this.#options
-    const { passTypeIdentifier, pushToken, attempts } = wakeUp
-    if (outcome.kind === 'dead') {
-      const forgotten = await storage.dropPushToken({ passTypeIdentifier, pushToken, deadSince: outcome.deadSince })
-      logger.info({ passTypeIdentifier, forgotten }, 'a push token is dead')
-      if (forgotten > 0) return
-      // Registered again since: the token is in use, and still owed its wake-up.
+  /** Said once, not with every push, until a push is accepted again. */
+  #raiseAlarm(passTypeIdentifier: PassTypeIdentifier, reason: string): void {
+    const key = `${passTypeIdentifier} ${reason}`
+    if (this.#alarms.has(key)) return
+    this.#alarms.set(key, { passTypeIdentifier, reason, since: this.#options.clock.now() })
+    this.#options.logger.error({ passTypeIdentifier, reason }, 'APNs refuses pushes')
+  }
+
+  #endAlarms(passTypeIdentifier: PassTypeIdentifier): void {
+    if (this.#alarms.size === 0) return
+    for (const [key, alarm] of this.#alarms) {
+      if (alarm.passTypeIdentifier === passTypeIdentifier) this.#alarms.delete(key)
     }
-    const delayMs = outcome.kind === 'alarm' ? ALARM_DELAY_MS : backOffMs(attempts, backOff, random())
-    if (outcome.kind === 'alarm') logger.error({ passTypeIdentifier, reason: outcome.reason }, 'APNs refuses pushes')
-    if (outcome.kind === 'retry')
-      logger.warn({ passTypeIdentifier, reason: outcome.reason, attempts, delayMs }, 'push postponed')
-    await storage.postponeWakeUps([wakeUp], new Date(clock.now().getTime() + delayMs))
   }
 }

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { z } from 'zod'
 import type { Engine } from './engine.ts'
 import * as initial from './migrations/0001-initial.ts'
+import * as identities from './migrations/0002-identities.ts'
 import { StorageError } from './storage-error.ts'
 import { toStorageError } from './to-storage-error.ts'
 
 /** Every migration under its permanent name; a new one is added at the end, none is ever changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
+  '0002-identities': identities,
 }
 
 /**

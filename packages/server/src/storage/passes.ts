@@ -49,6 +49,20 @@ export async function findProjectPass(
   return row && passRowSchema.parse(row)
 }
 
+export async function findPassBySerialNumber(
+  db: Kysely<Database>,
+  serialNumber: SerialNumber,
+): Promise<StoredPass | undefined> {
+  const row = await db
+    .selectFrom('passes')
+    .selectAll()
+    .where('serialNumber', '=', serialNumber)
+    .orderBy('createdAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row && passRowSchema.parse(row)
+}
+
 /**
  * Changes a pass and owes its devices a wake-up, in one transaction.
  *

@@ -7,6 +7,7 @@ import {
   pushTokenSchema,
   serialNumberSchema,
 } from '../identifiers.ts'
+import { sealedSchema } from '../secrets/seal.ts'
 
 // The door through which rows come in: the types of `schema.ts` are what we wrote, not what another version, a restored
 // backup or an operator's own statement left there.
@@ -61,4 +62,26 @@ export const personalizationRowSchema = z.object({
   serialNumber: serialNumberSchema,
   requiredPersonalizationInfo: z.string(),
   receivedAt: instantSchema,
+})
+
+export const sealingKeyRowSchema = z.object({ keyId: z.string() })
+
+export const identityRowSchema = z.object({
+  identityId: z.string(),
+  projectId: projectIdSchema,
+  passTypeIdentifier: passTypeIdentifierSchema,
+  certificate: z.string(),
+  intermediate: z.string(),
+  sealedPrivateKey: sealedSchema,
+  firstCreatedAt: instantSchema,
+  createdAt: instantSchema,
+})
+
+export const signingRequestRowSchema = z.object({
+  requestId: z.string(),
+  projectId: projectIdSchema,
+  commonName: z.string(),
+  request: z.string(),
+  sealedPrivateKey: sealedSchema,
+  createdAt: instantSchema,
 })

@@ -7,6 +7,7 @@ import type {
   PushToken,
   SerialNumber,
 } from '../identifiers.ts'
+import type { Sealed } from '../secrets/seal.ts'
 
 /**
  * The tables, as statements name them; `CamelCasePlugin` turns `wakeUps.dueAt` into `wake_ups.due_at`.
@@ -25,6 +26,9 @@ export interface Database {
   wakeUps: WakeUpsTable
   deviceLogs: DeviceLogsTable
   personalizations: PersonalizationsTable
+  sealingKeys: SealingKeysTable
+  identities: IdentitiesTable
+  signingRequests: SigningRequestsTable
 }
 
 interface ProjectsTable {
@@ -99,4 +103,36 @@ interface PersonalizationsTable {
   serialNumber: SerialNumber
   requiredPersonalizationInfo: string
   receivedAt: number
+}
+
+/** One row: the key that every secret is sealed with. */
+interface SealingKeysTable {
+  slot: number
+  keyId: string
+}
+
+/** At most one row of a pass type is in use; those before it stay without their keys, to tell what was when. */
+interface IdentitiesTable {
+  identityId: string
+  projectId: ProjectId
+  passTypeIdentifier: PassTypeIdentifier
+  /** PEM, as the intermediate. */
+  certificate: string
+  intermediate: string
+  sealedPrivateKey: Sealed | null
+  /** When the first identity of this pass type came. */
+  firstCreatedAt: number
+  createdAt: number
+  /** Null while the identity is in use. */
+  replacedAt: number | null
+}
+
+interface SigningRequestsTable {
+  requestId: string
+  projectId: ProjectId
+  commonName: string
+  /** PKCS #10, PEM. */
+  request: string
+  sealedPrivateKey: Sealed
+  createdAt: number
 }

@@ -1,17 +1,33 @@
 import type { Kysely } from 'kysely'
-import type { ProjectId, SerialNumber } from '../identifiers.ts'
+import type { PassTypeIdentifier, ProjectId, SerialNumber } from '../identifiers.ts'
+import { SecretError } from '../secrets/secret-error.ts'
 import { appendDeviceLogs, listDeviceLogs } from './device-logs.ts'
 import { dropPushToken, listRegisteredDevices, unregisterDevice } from './devices.ts'
 import type { Engine } from './engine.ts'
-import { findPass, findProjectPass, insertPass, replaceContent } from './passes.ts'
+import {
+  insertSigningRequest,
+  listIdentities,
+  listIdentityIds,
+  listSigningRequests,
+  saveIdentity,
+} from './identities.ts'
+import { findPass, findPassBySerialNumber, findProjectPass, insertPass, replaceContent } from './passes.ts'
 import { findPersonalization, savePersonalization } from './personalizations.ts'
 import { ensureProject, findApiKey, insertApiKey } from './projects.ts'
 import { registerDevice } from './register-device.ts'
 import type { Database } from './schema.ts'
+import { ensureSealingKey, findSealingKey, resealSecrets } from './sealing-keys.ts'
 import type * as contract from './storage.ts'
 import { toStorageError } from './to-storage-error.ts'
 import { listUpdatable } from './updatable-passes.ts'
-import { claimWakeUps, completeWakeUps, nextWakeUpAt, postponeWakeUps, releaseWakeUps } from './wake-up-claims.ts'
+import {
+  claimWakeUps,
+  completeWakeUps,
+  hastenWakeUps,
+  nextWakeUpAt,
+  postponeWakeUps,
+  releaseWakeUps,
+} from './wake-up-claims.ts'
 
 /** How often a transaction that the database undid in favour of another (deadlock) is done again. */
 const MAX_RETRIES = 3
@@ -46,6 +62,9 @@ export class SqlStorage implements contract.Storage {
   findProjectPass(projectId: ProjectId, serialNumber: SerialNumber) {
     return this.#run(db => findProjectPass(db, projectId, serialNumber))
   }
+  findPassBySerialNumber(serialNumber: SerialNumber) {
+    return this.#run(db => findPassBySerialNumber(db, serialNumber))
+  }
   replaceContent(change: contract.ContentChange) {
     return this.#run(db => replaceContent(db, change))
   }
@@ -78,6 +97,9 @@ export class SqlStorage implements contract.Storage {
   releaseWakeUps() {
     return this.#run(db => releaseWakeUps(db))
   }
+  hastenWakeUps(passTypeIdentifier: PassTypeIdentifier, now: Date) {
+    return this.#run(db => hastenWakeUps(db, passTypeIdentifier, now))
+  }
   nextWakeUpAt() {
     return this.#run(db => nextWakeUpAt(db))
   }
@@ -96,6 +118,32 @@ export class SqlStorage implements contract.Storage {
     return this.#run(db => findPersonalization(db, key))
   }
 
+  findSealingKey() {
+    return this.#run(db => findSealingKey(db))
+  }
+  ensureSealingKey(keyId: string) {
+    return this.#run(db => ensureSealingKey(db, keyId))
+  }
+  resealSecrets(keyId: string, reseal: contract.Reseal) {
+    return this.#run(db => resealSecrets(db, keyId, reseal))
+  }
+
+  saveIdentity(identity: contract.NewIdentity) {
+    return this.#run(db => saveIdentity(db, identity))
+  }
+  listIdentities() {
+    return this.#run(db => listIdentities(db))
+  }
+  listIdentityIds() {
+    return this.#run(db => listIdentityIds(db))
+  }
+  insertSigningRequest(request: contract.SigningRequestRecord) {
+    return this.#run(db => insertSigningRequest(db, request))
+  }
+  listSigningRequests(projectId: ProjectId) {
+    return this.#run(db => listSigningRequests(db, projectId))
+  }
+
   close() {
     return this.#engine.db.destroy()
   }
@@ -106,6 +154,8 @@ export class SqlStorage implements contract.Storage {
       try {
         return await work(this.#engine.db)
       } catch (error) {
+        // What a caller's own function could not do is no failure of the database.
+        if (error instanceof SecretError) throw error
         const isTransient = this.#engine.classifyFailure(error) === 'transient'
         if (!isTransient || retries === MAX_RETRIES) throw toStorageError(this.#engine, error)
       }

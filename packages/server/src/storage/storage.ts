@@ -6,6 +6,7 @@ import type {
   PushToken,
   SerialNumber,
 } from '../identifiers.ts'
+import type { Sealed, SecretPlace } from '../secrets/seal.ts'
 
 /** Identifies one issued pass, towards Apple as towards us. */
 export interface PassKey {
@@ -122,6 +123,44 @@ export interface Personalization extends PassKey {
   readonly receivedAt: Date
 }
 
+/** The key that secrets are sealed with: only its name is stored. */
+export interface SealingKey {
+  readonly keyId: string
+  /** Whether anything is sealed with it. */
+  readonly isInUse: boolean
+}
+
+/** Seals a secret of a row anew. Called within a transaction, perhaps more than once. */
+export type Reseal = (sealed: Sealed, place: SecretPlace) => Sealed
+
+export interface NewIdentity {
+  readonly identityId: string
+  readonly projectId: ProjectId
+  readonly passTypeIdentifier: PassTypeIdentifier
+  /** PEM, as the intermediate. */
+  readonly certificate: string
+  readonly intermediate: string
+  /** PKCS #8 in DER, sealed for this row. */
+  readonly sealedPrivateKey: Sealed
+  readonly createdAt: Date
+}
+
+export interface StoredIdentity extends NewIdentity {
+  /** When the first identity of this pass type came: a renewed one keeps its place. */
+  readonly firstCreatedAt: Date
+}
+
+export interface SigningRequestRecord {
+  readonly requestId: string
+  readonly projectId: ProjectId
+  readonly commonName: string
+  /** PKCS #10, PEM. */
+  readonly request: string
+  /** PKCS #8 in DER, sealed for this row. */
+  readonly sealedPrivateKey: Sealed
+  readonly createdAt: Date
+}
+
 /**
  * Everything Billfold keeps, as one contract: what a method promises here, `storageContract` proves on every engine.
  *
@@ -149,6 +188,8 @@ export interface Storage {
   findPass(key: PassKey): Promise<StoredPass | undefined>
   /** Another project's pass is not found. */
   findProjectPass(projectId: ProjectId, serialNumber: SerialNumber): Promise<StoredPass | undefined>
+  /** The pass of whatever type: for its holder, who knows no more. Of several, the one that was first. */
+  findPassBySerialNumber(serialNumber: SerialNumber): Promise<StoredPass | undefined>
   /**
    * Stores new content, moves the pass's tag past every tag of its type that a device may have been shown, and records a
    * wake-up for each push token registered for the pass, all at once.
@@ -187,6 +228,8 @@ export interface Storage {
   dropPushToken(dead: DeadPushToken): Promise<number>
   /** Gives back every claim, whoever holds it: for the start of a process that is alone with its database. */
   releaseWakeUps(): Promise<void>
+  /** Makes postponed wake-ups of a pass type due at `now`: what kept them from being accepted was mended. */
+  hastenWakeUps(passTypeIdentifier: PassTypeIdentifier, now: Date): Promise<void>
   /** When the earliest wake-up falls due or its lease runs out; `undefined` when none is stored. */
   nextWakeUpAt(): Promise<Date | undefined>
 
@@ -197,6 +240,33 @@ export interface Storage {
   /** Keeps the latest personalization of a pass. */
   savePersonalization(personalization: Personalization): Promise<void>
   findPersonalization(key: PassKey): Promise<Personalization | undefined>
+
+  /** @returns the key in force; `undefined` before the first. */
+  findSealingKey(): Promise<SealingKey | undefined>
+  /** Puts a key in force, unless something is sealed with another; the answer is the key in force then. */
+  ensureSealingKey(keyId: string): Promise<string>
+  /**
+   * Replaces every sealed secret and puts the key in force that they are sealed with now, all at once.
+   *
+   * @returns how many secrets there are.
+   */
+  resealSecrets(keyId: string, reseal: Reseal): Promise<number>
+
+  /**
+   * Puts an identity in use. The one that was in use for its pass type is replaced in the same moment, and its key forgotten.
+   *
+   * @throws StorageError ERR_STORAGE_CONFLICT when the pass type is another project's; ERR_STORAGE_KEY_RETIRED when its key is
+   *   sealed with another key than that in force.
+   */
+  saveIdentity(identity: NewIdentity): Promise<StoredIdentity>
+  /** Identities in use, of all projects; those whose pass type came first lead. */
+  listIdentities(): Promise<readonly StoredIdentity[]>
+  /** Ids of the identities in use, sorted: cheap, to see whether anything has changed. */
+  listIdentityIds(): Promise<readonly string[]>
+  /** @throws StorageError ERR_STORAGE_KEY_RETIRED */
+  insertSigningRequest(request: SigningRequestRecord): Promise<void>
+  /** Newest first. */
+  listSigningRequests(projectId: ProjectId): Promise<readonly SigningRequestRecord[]>
 
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
+import type { PassTypeIdentifier } from '../identifiers.ts'
 import { wakeUpRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
 import type { WakeUp, WakeUpClaim } from './storage.ts'
@@ -76,6 +77,39 @@ export async function postponeWakeUps(db: Kysely<Database>, wakeUps: readonly Wa
 
 export async function releaseWakeUps(db: Kysely<Database>): Promise<void> {
   await db.updateTable('wakeUps').set({ claimedUntil: null }).where('claimedUntil', 'is not', null).execute()
+}
+
+export async function hastenWakeUps(
+  db: Kysely<Database>,
+  passTypeIdentifier: PassTypeIdentifier,
+  now: Date,
+): Promise<void> {
+  await db.transaction().execute(async trx => {
+    const postponed = await trx
+      .selectFrom('wakeUps')
+      .select('pushToken')
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .where('claimedUntil', 'is', null)
+      .where('dueAt', '>', now.getTime())
+      .orderBy('pushToken')
+      .limit(1)
+      .execute()
+    if (postponed.length === 0) return
+    await trx
+      .selectFrom('wakeUps')
+      .select('pushToken')
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .orderBy('pushToken')
+      .forUpdate()
+      .execute()
+    await trx
+      .updateTable('wakeUps')
+      .set({ dueAt: now.getTime() })
+      .where('passTypeIdentifier', '=', passTypeIdentifier)
+      .where('claimedUntil', 'is', null)
+      .where('dueAt', '>', now.getTime())
+      .execute()
+  })
 }
 
 export async function nextWakeUpAt(db: Kysely<Database>): Promise<Date | undefined> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, describeSettings, parseConfig } from '../../src/config/config.ts'
+import { ConfigError, describeSettings, parseConfig, parseInstallation } from '../../src/config/config.ts'
 
 const COMPLETE = {
   BILLFOLD_PUBLIC_URL: 'https://passes.example.com/',
@@ -38,5 +38,31 @@ describe('the configuration', () => {
       description: 'Port to listen on; 0 is any',
       default: '3000',
     })
+  })
+
+  test('needs no identity, or one that is whole', () => {
+    const { BILLFOLD_PUBLIC_URL } = COMPLETE
+    expect(parseConfig({ BILLFOLD_PUBLIC_URL }).identity).toBeUndefined()
+    expect(parseConfig(COMPLETE).identity).toMatchObject({ certificateFile: 'pass.pem', intermediateFile: 'wwdr.pem' })
+    const partly = () => parseConfig({ ...COMPLETE, BILLFOLD_WWDR: undefined })
+    expect(partly).toThrow(ConfigError)
+    expect(partly).toThrow(/^BILLFOLD_WWDR is not set.*needs all three.*billfold certs import/)
+  })
+
+  test.each([
+    [{}, { kind: 'file', path: 'billfold-data/secret.key' }],
+    [{ DATABASE_URL: 'sqlite:/var/lib/billfold/passes.db' }, { kind: 'file', path: '/var/lib/billfold/secret.key' }],
+    [{ DATABASE_URL: 'sqlite::memory:' }, { kind: 'memory' }],
+    [{ DATABASE_URL: 'postgres://db/billfold' }, { kind: 'file', path: 'billfold-data/secret.key' }],
+    [{ BILLFOLD_SECRET_FILE: '/run/secret' }, { kind: 'file', path: '/run/secret' }],
+    [{ BILLFOLD_SECRET: 'k' }, { kind: 'given', current: 'k' }],
+  ])('finds the key of the keys by %j', (environment, secret) => {
+    expect(parseInstallation(environment).secret).toEqual(secret)
+  })
+
+  test('takes one key of the keys, and does not quote it', () => {
+    const both = () => parseInstallation({ BILLFOLD_SECRET: 'hunter2', BILLFOLD_SECRET_FILE: '/run/secret' })
+    expect(both).toThrow(ConfigError)
+    expect(both).not.toThrow(/hunter2/)
   })
 })

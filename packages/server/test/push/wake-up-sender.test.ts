@@ -26,7 +26,10 @@ beforeEach(async () => {
   push.mockReset().mockResolvedValue(ACCEPTED)
   sender = new WakeUpSender({
     storage: server.storage,
-    pushers: new Map([[server.passTypeIdentifier, { push, close: async () => {} }]]),
+    pushers: {
+      get: topic => (topic === server.passTypeIdentifier ? { push } : undefined),
+      close: async () => {},
+    },
     clock: server.clock,
     random: () => 0.5,
     backOff: { firstDelayMs: 1_000, maxDelayMs: 60_000 },

@@ -9,7 +9,7 @@ storageContract('PostgreSQL', async () => {
   databaseUrl ??= await createPostgresDatabase()
   const storage = await openStorage(databaseUrl)
   await withPostgresClient(databaseUrl, client =>
-    client.query('truncate projects, pass_types, devices, wake_ups, device_logs cascade'),
+    client.query('truncate projects, pass_types, devices, wake_ups, device_logs, sealing_keys cascade'),
   )
   return storage
 })

@@ -6,7 +6,18 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
-import { at, change, claim, list, newPass, newRegistration, token, withProjects } from './builders.ts'
+import {
+  at,
+  change,
+  claim,
+  list,
+  newPass,
+  newRegistration,
+  projectId,
+  serial,
+  token,
+  withProjects,
+} from './builders.ts'
 
 // SQLite says how it will find the rows of a statement. The statements are the ones that the storage prepares itself; on
 // PostgreSQL they and the indexes are the same, but its plans depend on how much there is.
@@ -74,6 +85,11 @@ describe('statements on SQLite', () => {
     expect(plan).toContainEqual(expect.stringMatching(/wake_ups_due_at/))
   })
 
+  it('sees whether an identity was renewed from an index of those in use alone', async () => {
+    const plan = await explain(() => storage.listIdentityIds())
+    expect(plan).toEqual([expect.stringMatching(/^SCAN identities USING INDEX identities_in_use/)])
+  })
+
   it('reads no table from end to end', async () => {
     const steps = await explain(async () => {
       await storage.insertPass(newPass('b'))
@@ -88,10 +104,13 @@ describe('statements on SQLite', () => {
       await storage.unregisterDevice(newRegistration('phone', 'b'))
       await storage.findApiKey('hash')
       await storage.appendDeviceLogs([{ receivedAt: at(0), message: 'x' }])
+      await storage.findPassBySerialNumber(serial('a'))
+      await storage.hastenWakeUps(newPass('a').passTypeIdentifier, at(0))
+      await storage.listSigningRequests(projectId)
     })
     expect(steps.length).toBeGreaterThan(10)
     const tables =
-      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations)\b(?! USING INDEX wake_ups_claimed_until)/
+      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations|signing_requests)\b(?! USING INDEX wake_ups_claimed_until)/
     expect(steps.filter(step => tables.test(step))).toEqual([])
   })
 })

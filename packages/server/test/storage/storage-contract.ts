@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../../src/storage/storage.ts'
 import { type MakeStorage, newPass, withProjects } from './builders.ts'
 import { devicesContract } from './devices-contract.ts'
+import { identitiesContract } from './identities-contract.ts'
 import { passesContract } from './passes-contract.ts'
 import { recordsContract } from './records-contract.ts'
 import { stormContract } from './storm-contract.ts'
@@ -30,6 +31,7 @@ export function storageContract(name: string, makeStorage: MakeStorage): void {
     devicesContract(storage)
     wakeUpsContract(storage)
     recordsContract(storage)
+    identitiesContract(storage)
     stormContract(storage)
 
     it('says that it does not answer once it is closed', async () => {

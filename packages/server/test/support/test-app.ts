@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApiKey } from '../../src/api-keys.ts'
 import { PassArt } from '../../src/art/pass-art.ts'
 import { Devices } from '../../src/devices/devices.ts'
 import { createApp } from '../../src/http/app.ts'
-import { Identities, loadPassIdentity } from '../../src/identity/identities.ts'
+import type { Identities } from '../../src/identity/identities.ts'
+import type { IdentityStore } from '../../src/identity/identity-store.ts'
+import { openIdentities } from '../../src/identity/open-identities.ts'
+import type { IdentityPems } from '../../src/identity/pass-identity.ts'
 import { Passes } from '../../src/passes/passes.ts'
 import { systemRandom } from '../../src/random.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
@@ -20,8 +23,12 @@ export const rootPem = authorityPem('root')
 export const START = new Date('2026-03-01T12:00:00.250Z')
 
 /** A clock that stands until it is moved. */
-class TestClock {
-  #now = START
+export class TestClock {
+  #now: Date
+
+  constructor(now = START) {
+    this.#now = now
+  }
 
   now(): Date {
     return this.#now
@@ -38,30 +45,48 @@ export interface TestApp extends AsyncDisposable {
   readonly clock: TestClock
   readonly apiKey: string
   readonly passTypeIdentifier: string
+  readonly identities: Identities
+  readonly identityStore: IdentityStore
   /** How often somebody was told that wake-ups are owed. */
   readonly wakeUpCalls: () => number
   /** Calls the API with the key. */
   call(method: string, path: string, body?: unknown): Promise<Response>
 }
 
+export const FIXTURE_IDENTITY: IdentityPems = {
+  certificatePem: authorityPem('pass'),
+  privateKeyPem: authorityPem('pass-key'),
+  intermediatePem: authorityPem('intermediate'),
+}
+
+export interface TestAppOptions {
+  /** `null` for an installation that has none yet. */
+  readonly identity?: IdentityPems | null
+  readonly databaseUrl?: string
+  readonly clock?: TestClock
+  readonly logger?: Logger
+}
+
 /** The whole server without sockets and push, on a database in memory. */
-export async function createTestApp(): Promise<TestApp> {
-  const identities = new Identities(
-    loadPassIdentity({
-      certificatePem: authorityPem('pass'),
-      privateKeyPem: authorityPem('pass-key'),
-      intermediatePem: authorityPem('intermediate'),
-    }),
-  )
-  const storage = await openStorage('sqlite::memory:')
-  const clock = new TestClock()
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { databaseUrl = 'sqlite::memory:', clock = new TestClock(), logger = pino({ level: 'silent' }) } = options
+  const identity = options.identity === undefined ? FIXTURE_IDENTITY : (options.identity ?? undefined)
+  const storage = await openStorage(databaseUrl)
+  const { identities, identityStore } = await openIdentities({
+    storage,
+    databaseUrl,
+    identity,
+    intermediates: 'any',
+    clock,
+    random: systemRandom,
+    logger,
+  })
   const apiKey = await createApiKey('test', 'tests', { storage, clock, random: systemRandom })
   const publicUrl = 'https://passes.example.com'
   let wakeUpCalls = 0
   const onWakeUpsOwed = () => {
     wakeUpCalls += 1
   }
-  const { passTypeIdentifier } = identities.primary
   const app = createApp({
     passes: new Passes({
       storage,
@@ -74,17 +99,21 @@ export async function createTestApp(): Promise<TestApp> {
     }),
     devices: new Devices({ storage, identities, clock, onWakeUpsOwed }),
     storage,
-    passTypeIdentifier,
+    identities,
+    identityStore,
     publicUrl,
+    clock,
     random: systemRandom,
-    logger: pino({ level: 'silent' }),
+    logger,
   })
   return {
     app,
     storage,
     clock,
     apiKey,
-    passTypeIdentifier,
+    passTypeIdentifier: [...identities][0]?.passTypeIdentifier ?? '',
+    identities,
+    identityStore,
     wakeUpCalls: () => wakeUpCalls,
     async call(method, path, body) {
       return app.request(path, {
