@@ -104,7 +104,8 @@ function describePass({ pass, signer, signingTime, files }: Inspection, settings
   ]
 }
 
-function describeGroup(heading: string, findings: readonly Finding[], paint: Paint): string[] {
+/** Findings under a heading, each with what the phone does and how it is mended; nothing where there are none. */
+export function describeGroup(heading: string, findings: readonly Finding[], paint: Paint): string[] {
   if (findings.length === 0) return []
   return ['', paint('strong', `${heading} (${findings.length})`), ...findings.flatMap(each => describeOne(each, paint))]
 }

@@ -4,6 +4,7 @@ import { certsCommand } from './commands/certs.ts'
 import { convertCommand } from './commands/convert.ts'
 import { devCommand } from './commands/dev.ts'
 import { diffCommand } from './commands/diff.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { keysCommand } from './commands/keys.ts'
@@ -36,6 +37,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     convertCommand,
     inspectCommand,
     diffCommand,
+    doctorCommand,
     schemaCommand,
     keysCommand,
     certsCommand,

@@ -1,17 +1,10 @@
-import { join } from 'node:path'
-import {
-  APPLE_TRUST_ANCHORS,
-  type Inspection,
-  inspectPass,
-  stoppers,
-  type TrustAnchors,
-  trustCertificates,
-} from '@billfold/pkpass'
+import { type Inspection, inspectPass, stoppers } from '@billfold/pkpass'
 import { Command } from 'commander'
 import { describeInspection } from '../describe-inspection.ts'
 import { fixPass } from '../fix/fix-pass.ts'
 import { paintFor } from '../paint.ts'
-import { listFiles, readBytes, readInput, readText } from '../read-file.ts'
+import { readBytes, readInput } from '../read-file.ts'
+import { readTrust } from '../read-trust.ts'
 import { addSigningOptions, type SigningOptions } from '../signing/sign-pass.ts'
 import { EXIT, type ExitCode, type Terminal, UsageError } from '../terminal.ts'
 
@@ -53,7 +46,7 @@ Examples:
       const { output } = options
       if (options.fix && output === undefined) throw new UsageError('Where to? Give -o with a .pkpass or a folder')
       if (!options.fix && output !== undefined) throw new UsageError('Only a mended pass is written: give --fix too')
-      const trust = options.trust === undefined ? APPLE_TRUST_ANCHORS : await readTrust(options.trust)
+      const trust = await readTrust(options.trust)
       const isPiped = file === STANDARD_INPUT
       const bytes = isPiped ? await readInput(terminal.stdin) : await readBytes(file, 'the pass')
       const now = new Date()
@@ -79,14 +72,4 @@ function formatJson({ valid, verdicts, findings }: Inspection): string {
   const inBase64 = (_key: string, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
   return `${JSON.stringify({ valid, verdicts, findings }, inBase64, 2)}\n`
-}
-
-/** Trusts every certificate in the folder's .pem files; keys that lie beside them are passed over. */
-async function readTrust(folder: string): Promise<TrustAnchors> {
-  const names = (await listFiles(folder, 'the folder of trusted certificates')).filter(name => name.endsWith('.pem'))
-  const texts = await Promise.all(names.map(name => readText(join(folder, name), 'the certificate')))
-  const pems = texts.filter(text => text.includes('-----BEGIN CERTIFICATE-----'))
-  if (pems.length === 0)
-    throw new UsageError(`There is no certificate in the .pem files of ${folder}: nothing would be trusted`)
-  return trustCertificates(pems)
 }
