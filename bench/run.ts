@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const MEASUREMENTS = ['one-thread', 'all-cores', 'neighbours', 'steady', 'inspect']
+const MEASUREMENTS = ['one-thread', 'all-cores', 'neighbours', 'steady', 'barcodes', 'inspect']
 
 const named = process.argv.slice(2)
 const unknown = named.find(name => !MEASUREMENTS.includes(name))

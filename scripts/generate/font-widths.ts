@@ -37,7 +37,7 @@ export function fontWidthsSource(root: string): string {
   )
   const lines = fonts.map(({ name, advances }) => {
     const digits = characters.map(character => encodeWidth(advances.get(character) ?? 0)).join('')
-    return `  ${name}:\n    '${digits}',\n`
+    return `const ${name} =\n  '${digits}'\n`
   })
   const literal = characters.join('').replaceAll(/['\\]/g, '\\$&')
   return `// Written by scripts/generate-font-widths.ts from Inter (SIL Open Font License 1.1); change it there.
@@ -46,9 +46,9 @@ export function fontWidthsSource(root: string): string {
 export const CHARACTERS =
   '${literal}'
 
+${lines.join('')}
 /** For each character two digits of base 36: how far it advances, in thousandths of the font's size. */
-export const WIDTHS = {
-${lines.join('')}} as const
+export const WIDTHS = { ${fonts.map(({ name }) => name).join(', ')} } as const
 `
 }
 

@@ -18,6 +18,9 @@ const DATE_STYLES = {
   PKDateStyleFull: 'full',
 } as const
 
+/** Offsets that exist: a date in another form than ISO 8601 may be read with one that does not. */
+const WRITTEN_ZONE = /[+-](?:[01]\d|2[0-3]):[0-5]\d$/
+
 /** Largest unit first; a date is told in the first that fits once. */
 const RELATIVE_UNITS = [
   ['day', 86_400_000],
@@ -67,7 +70,7 @@ function formatDate(value: string, field: Field, { locale, timeZone, now }: Disp
   const dateStyle = DATE_STYLES[field.dateStyle ?? 'PKDateStyleNone']
   const timeStyle = DATE_STYLES[field.timeStyle ?? 'PKDateStyleNone']
   if (dateStyle === undefined && timeStyle === undefined) return value
-  const zone = field.ignoresTimeZone ? (/(?:[+-]\d{2}:\d{2})$/.exec(value)?.[0] ?? 'UTC') : timeZone
+  const zone = field.ignoresTimeZone ? (WRITTEN_ZONE.exec(value)?.[0] ?? 'UTC') : timeZone
   return new Intl.DateTimeFormat(locale, {
     ...(dateStyle ? { dateStyle } : {}),
     ...(timeStyle ? { timeStyle } : {}),

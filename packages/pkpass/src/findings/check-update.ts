@@ -16,6 +16,8 @@ export interface UpdateOptions {
   readonly now?: Date
   /** Visible messages that the pass has raised within a day, this one aside. */
   readonly messagesToday?: number
+  /** Visible messages within a day that are taken for too many. Default: 10. */
+  readonly maxMessagesADay?: number
 }
 
 /** Made anew whenever a pass is signed. */
@@ -32,6 +34,12 @@ export function checkUpdate(before: PassVersion, after: PassVersion, options: Up
     })
   }
   return findings
+}
+
+/** Keys of the fields whose change raises a message on devices; of several, Wallet makes one generic line. */
+export function announcedKeys(before: Pass, after: Pass): readonly string[] {
+  const { announced } = updateContext({ pass: before }, { pass: after }, {})
+  return announced.map(({ after: { field } }) => field.key)
 }
 
 function updateContext(before: PassVersion, after: PassVersion, options: UpdateOptions): UpdateContext {
@@ -52,6 +60,7 @@ function updateContext(before: PassVersion, after: PassVersion, options: UpdateO
     isSame: canonical(before.pass) === canonical(after.pass) && changedFiles.length === 0,
     changedFiles,
     messagesToday: options.messagesToday,
+    maxMessagesADay: options.maxMessagesADay,
     now: options.now,
   }
 }

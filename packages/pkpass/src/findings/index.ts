@@ -4,7 +4,7 @@ export type { RuleFacts } from '../rules/rule.ts'
 export { applyFix, type FixedPass, type PassParts } from './apply-fix.ts'
 export { checkFiles } from './check-files.ts'
 export { type CheckOptions, checkPass, type PassCheck } from './check-pass.ts'
-export { checkUpdate, type PassVersion, type UpdateOptions } from './check-update.ts'
+export { announcedKeys, checkUpdate, type PassVersion, type UpdateOptions } from './check-update.ts'
 export type { BundleFiles, FileOptions } from './file-context.ts'
 export {
   type CheckLevel,
@@ -17,3 +17,4 @@ export {
   stoppers,
   worstFirst,
 } from './finding.ts'
+export { type RepairedPass, repairForm } from './repair-form.ts'

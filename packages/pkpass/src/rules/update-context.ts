@@ -26,5 +26,7 @@ export interface UpdateContext {
   readonly changedFiles: readonly string[]
   /** Visible messages that the pass has raised within a day, this one aside, if the caller knows. */
   readonly messagesToday: number | undefined
+  /** From how many on they are too many, if the caller has a ceiling of its own. */
+  readonly maxMessagesADay: number | undefined
   readonly now: Date | undefined
 }

@@ -71,6 +71,12 @@ describe('a date', () => {
     )
   })
 
+  test('with an offset that no zone has is shown in UTC, whatever form let it through', () => {
+    expect(format({ value: '2026-01-02 00:00 +30:00', dateStyle: 'PKDateStyleShort', ignoresTimeZone: true })).toBe(
+      '12/31/25',
+    )
+  })
+
   test.each([
     ['2026-06-04T12:00:00Z', 'in 3 days'],
     ['2026-06-02T12:00:00Z', 'tomorrow'],

@@ -11,8 +11,8 @@ export const updateDailyCeiling = updateRule({
   onThePhone: 'Throttled (vendors name ten to twenty)',
   fix: 'Coalesce',
   source: 'V',
-  check({ announced, messagesToday = 0 }, report) {
-    if (announced.length > 0 && messagesToday >= MAX_MESSAGES_A_DAY) {
+  check({ announced, messagesToday = 0, maxMessagesADay = MAX_MESSAGES_A_DAY }, report) {
+    if (announced.length > 0 && messagesToday >= maxMessagesADay) {
       report(`This is message ${messagesToday + 1} of the pass within a day`)
     }
   },
