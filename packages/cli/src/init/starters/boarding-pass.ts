@@ -95,7 +95,7 @@ export const boardingPassStarter: Starter = {
         flightCode: `${AIRLINE}${FLIGHT}`,
         transitProvider: name,
         passengerName: { givenName: 'Jane', familyName: 'Cooper' },
-        seats: [{ seatRow: '14', seatNumber: '14A', seatDescription: 'Window' }],
+        seats: [{ seatNumber: '14A', seatDescription: 'Window' }],
         ticketFareClass: 'Economy',
         boardingGroup: '2',
         boardingSequenceNumber: '25',
