@@ -4,6 +4,8 @@ import { semanticTagsSchema } from './semantic-tags.ts'
 
 // Fields: what a pass says. Spec: pass-json section 3.
 
+export { FIELD_GROUPS, type FieldGroup } from './field-groups.ts'
+
 export const DATE_STYLES = [
   'PKDateStyleNone',
   'PKDateStyleShort',
@@ -99,15 +101,3 @@ type DeclaredAuxiliaryField = typeof declaredAuxiliaryField
 /** A field of the auxiliary group, which event tickets may spread over two rows. */
 export const auxiliaryFieldSchema: AuxiliaryFieldSchema = declaredAuxiliaryField
 export type AuxiliaryField = z.infer<typeof auxiliaryFieldSchema>
-
-/** The groups of fields a style may hold, in the order their keys are compared. */
-export const FIELD_GROUPS = [
-  'headerFields',
-  'primaryFields',
-  'secondaryFields',
-  'auxiliaryFields',
-  'backFields',
-  'additionalInfoFields',
-  'footerFields',
-] as const
-export type FieldGroup = (typeof FIELD_GROUPS)[number]

@@ -6,12 +6,10 @@ import { color, date, flag, localized, optional, required, text, url } from './k
 import { nfcSchema } from './nfc.ts'
 import { beaconSchema, locationSchema, relevantDateSchema } from './relevance.ts'
 import { semanticTagsSchema } from './semantic-tags.ts'
-import { boardingPassSchema, type StyleContent, styleSchema } from './style.ts'
+import { boardingPassSchema, styleSchema } from './style.ts'
 import { upcomingPassInformationEntrySchema } from './upcoming-pass-information.ts'
 
-export const CLASSIC_STYLES = ['boardingPass', 'coupon', 'eventTicket', 'generic', 'storeCard'] as const
-export const STYLES = [...CLASSIC_STYLES, 'posterGeneric'] as const
-export type Style = (typeof STYLES)[number]
+export { CLASSIC_STYLES, STYLES, type Style, styleOf } from './styles.ts'
 
 export const STYLE_SCHEMES = ['posterEventTicket', 'eventTicket', 'semanticBoardingPass', 'boardingPass'] as const
 export type StyleScheme = (typeof STYLE_SCHEMES)[number]
@@ -158,12 +156,3 @@ export const passSchema = z.looseObject({
   upgradeURL: url('26.0', 'Where to upgrade flight or seat', airlineService),
 })
 export type Pass = z.infer<typeof passSchema>
-
-/** The style a current system draws: `posterGeneric` where it is given, else the classic one. */
-export function styleOf(pass: Pass): { readonly style: Style; readonly content: StyleContent } | undefined {
-  for (const style of [...STYLES].reverse()) {
-    const content = pass[style]
-    if (content) return { style, content }
-  }
-  return undefined
-}

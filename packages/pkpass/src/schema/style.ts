@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { auxiliaryFieldSchema, FIELD_GROUPS, type Field, fieldSchema } from './field.ts'
+import { auxiliaryFieldSchema, fieldSchema } from './field.ts'
 import { optional, required } from './key.ts'
 
 // Style dictionaries: which fields stand where. Spec: pass-json section 2.
+
+export { fieldsOf } from './field-groups.ts'
 
 export const TRANSIT_TYPES = [
   'PKTransitTypeAir',
@@ -44,8 +46,3 @@ type DeclaredBoardingPass = typeof declaredBoardingPass
 /** A style dictionary with the means of travel, which decides over the icon between the primary fields. */
 export const boardingPassSchema: BoardingPassSchema = declaredBoardingPass
 export type BoardingPass = z.infer<typeof boardingPassSchema>
-
-/** All fields of a style dictionary, over all its groups. */
-export function fieldsOf(content: StyleContent): Field[] {
-  return FIELD_GROUPS.flatMap(group => content[group] ?? [])
-}

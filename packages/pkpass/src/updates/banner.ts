@@ -1,8 +1,9 @@
 import { type DisplaySettings, formatFieldValue } from '../fields/format-field-value.ts'
 import type { Localize } from '../fields/localize.ts'
 import type { Field } from '../schema/field.ts'
-import { type Pass, styleOf } from '../schema/pass.ts'
-import { fieldsOf } from '../schema/style.ts'
+import { fieldsOf } from '../schema/field-groups.ts'
+import type { Pass } from '../schema/pass.ts'
+import { styleOf } from '../schema/styles.ts'
 
 /**
  * What an update shows on the Lock Screen, under the name of the organization.

@@ -119,7 +119,7 @@ function fileDifferences(
 ): PassDifference[] {
   return [...new Set([...after.keys(), ...before.keys()])].flatMap(name => {
     const [was, is] = [before.get(name), after.get(name)]
-    if (NOT_SHOWN.has(name) || (was && is && Buffer.compare(was, is) === 0)) return []
+    if (NOT_SHOWN.has(name) || (was && is && isSame(was, is))) return []
     return [
       {
         kind: 'file',
@@ -129,4 +129,8 @@ function fileDifferences(
       },
     ]
   })
+}
+
+function isSame(first: Uint8Array, second: Uint8Array): boolean {
+  return first.length === second.length && first.every((byte, at) => byte === second[at])
 }

@@ -1,0 +1,42 @@
+import type { Finding } from '@billfold/pkpass/findings'
+import { useDesigner } from './use-designer.ts'
+
+interface FindingLineProps {
+  readonly finding: Finding
+  /** Beside the control it is about: where it is need not be said. */
+  readonly isInForm?: boolean
+}
+
+const WEIGHTS = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+
+/** One finding: what is wrong, what the phone makes of it, and the fix at one click where there is one. */
+export function FindingLine({ finding, isInForm = false }: FindingLineProps) {
+  const { session, pointing } = useDesigner()
+  const { changes, effect, file, fix, message, onThePhone, pointer, severity } = finding
+  const weight = severity === 'error' && effect === 'refused' ? 'Refused' : WEIGHTS[severity]
+  return (
+    <div className="finding" data-severity={severity}>
+      <p className="finding-message">
+        <span className="finding-weight">{weight}</span> {message}.
+      </p>
+      <p className="finding-consequence">{onThePhone}.</p>
+      {changes ? (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => session.edit({ kind: 'changes', changes }, `fix: ${message}`)}
+        >
+          Fix: {fix}
+        </button>
+      ) : (
+        <p className="finding-advice">{fix}.</p>
+      )}
+      {!isInForm && pointer !== undefined && (
+        <button type="button" className="finding-place" onClick={() => pointing.select(pointer, 'findings')}>
+          {pointer}
+        </button>
+      )}
+      {!isInForm && pointer === undefined && file !== undefined && <p className="finding-advice">In {file}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { isWithin } from '../document/pointer.ts'
+
+/**
+ * A place that form, JSON and picture show: a JSON pointer into `pass.json`, or `image:` with the name of a slot.
+ */
+export type Place = string
+
+export function imagePlace(slot: string): Place {
+  return `image:${slot}`
+}
+
+/** What the person looks at: hovering shows it, choosing keeps it. */
+export interface Pointed {
+  readonly hovered: Place | undefined
+  readonly selected: Place | undefined
+  /** Grows with every choice that asks the others to bring the place into view. */
+  readonly reveals: number
+  /** Who was asked last: a surface need not move for its own choice. */
+  readonly by: Surface | undefined
+}
+
+export type Surface = 'form' | 'json' | 'pass' | 'findings'
+
+/** The one place that is pointed at, shared by all surfaces. */
+export class Pointing {
+  readonly #listeners = new Set<() => void>()
+  #pointed: Pointed = { hovered: undefined, selected: undefined, reveals: 0, by: undefined }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly pointed = (): Pointed => this.#pointed
+
+  hover(place: Place | undefined): void {
+    if (place !== this.#pointed.hovered) this.#become({ ...this.#pointed, hovered: place })
+  }
+
+  select(place: Place | undefined, by: Surface): void {
+    if (place === this.#pointed.selected && by === this.#pointed.by && by === 'form') return
+    this.#become({ hovered: undefined, selected: place, reveals: this.#pointed.reveals + 1, by })
+  }
+
+  #become(pointed: Pointed): void {
+    this.#pointed = pointed
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The place to light: what is hovered, else what is selected. */
+export function litPlace({ hovered, selected }: Pointed): Place | undefined {
+  return hovered ?? selected
+}
+
+/** The innermost of some places that a place lies in. */
+export function innermost(places: Iterable<Place>, place: Place): Place | undefined {
+  let found: Place | undefined
+  for (const each of places) if (isWithin(place, each) && each.length >= (found?.length ?? 0)) found = each
+  return found
+}
