@@ -36,7 +36,7 @@ async function startScene(engine: keyof typeof ENGINES) {
   const environment = { ...others, BILLFOLD_SECRET_FILE: join(folder.path, 'data', 'secret.key') }
   const server = new BillfoldProcess(['serve'], environment)
   await server.waitForOutput(/"msg":"listening"/)
-  const keys = new BillfoldProcess(['keys', 'create'], environment)
+  const keys = new BillfoldProcess(['keys', 'create', '--scopes', 'admin'], environment)
   const [apiKey] = await keys.waitForOutput(/bf_live_\w+/)
   await keys.exited()
   const call = (method: string, path: string, body?: unknown) =>

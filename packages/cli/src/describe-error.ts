@@ -6,6 +6,7 @@ import {
   StringsError,
   TemplateError,
 } from '@billfold/pkpass'
+import { PngError } from '@billfold/preview/png'
 import { ConfigError, Problem, SecretError, SigningError, StorageError } from '@billfold/server'
 import { SimulatorError } from '@billfold/simulator'
 import { RefusedError, UsageError } from './terminal.ts'
@@ -17,6 +18,7 @@ export function describeError(error: unknown): string {
     error instanceof BundleError ||
     error instanceof CertificateError ||
     error instanceof PassesError ||
+    error instanceof PngError ||
     error instanceof Problem ||
     error instanceof SecretError ||
     error instanceof SignatureError ||

@@ -2,7 +2,10 @@ import {
   type IdentityPems,
   type Installation,
   type OpenInstallation,
+  type OpenProjects,
   openInstallation,
+  openProjects,
+  parseDatabaseUrl,
   parseInstallation,
   systemClock,
   systemRandom,
@@ -24,6 +27,19 @@ export async function openNamedInstallation(terminal: Terminal): Promise<OpenIns
     clock: terminal.clock ?? systemClock,
     random: systemRandom,
     logger: pino({ level: 'error' }, { write: line => terminal.stderr.write(line) }),
+  })
+}
+
+/**
+ * Opens projects and keys of the database that the environment names.
+ *
+ * @throws StorageError
+ */
+export function openNamedProjects(terminal: Terminal): Promise<OpenProjects> {
+  return openProjects({
+    databaseUrl: parseDatabaseUrl(terminal.environment),
+    clock: terminal.clock ?? systemClock,
+    random: systemRandom,
   })
 }
 

@@ -8,6 +8,9 @@ import { doctorCommand } from './commands/doctor.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { keysCommand } from './commands/keys.ts'
+import { passesCommand } from './commands/passes.ts'
+import { previewCommand } from './commands/preview.ts'
+import { projectsCommand } from './commands/projects.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { secretCommand } from './commands/secret.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -37,9 +40,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     convertCommand,
     inspectCommand,
     diffCommand,
+    previewCommand,
     doctorCommand,
     schemaCommand,
     keysCommand,
+    projectsCommand,
+    passesCommand,
     certsCommand,
     secretCommand,
     signerCommand,

@@ -26,6 +26,14 @@ export type SerialNumber = z.infer<typeof serialNumberSchema>
 export const deviceLibraryIdentifierSchema = identifier.brand<'DeviceLibraryIdentifier'>()
 export type DeviceLibraryIdentifier = z.infer<typeof deviceLibraryIdentifierSchema>
 
+/** What an issuer calls a pass in its own system. */
+export const externalIdSchema = identifier.brand<'ExternalId'>()
+export type ExternalId = z.infer<typeof externalIdSchema>
+
+/** What an issuer calls the person who holds passes in its own system. */
+export const holderIdSchema = identifier.brand<'HolderId'>()
+export type HolderId = z.infer<typeof holderIdSchema>
+
 /** Hexadecimal address of a device at APNs. Apple: "variable length", today 32 bytes; APNs takes up to 100. */
 export const pushTokenSchema = z
   .string()

@@ -1,5 +1,5 @@
 interface ProblemRow {
-  readonly status: 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   /** What the caller can do about it; the page of the code says so. */
   readonly remedy: string
@@ -20,7 +20,8 @@ export const PROBLEMS = {
   ERR_IMAGE_INVALID: {
     status: 400,
     title: 'An image cannot be used',
-    remedy: 'Send a PNG, JPEG or WebP image of at most 1 MB as a data URI in Base64.',
+    remedy:
+      'Name an https address on the internet, or send a data URI of at most 1 MB: PNG, JPEG, WebP, GIF or SVG. Nothing was stored.',
   },
   ERR_API_KEY_MISSING: {
     status: 401,
@@ -32,6 +33,11 @@ export const PROBLEMS = {
     title: 'The API key is not known here',
     remedy: 'Check that the key is whole, belongs to this installation and was not revoked.',
   },
+  ERR_SCOPE_MISSING: {
+    status: 403,
+    title: 'The key may not do this',
+    remedy: 'Use a key that has the scope named in `scope`. `billfold keys create --scopes` makes one.',
+  },
   ERR_PASS_NOT_FOUND: {
     status: 404,
     title: 'There is no such pass',
@@ -41,6 +47,22 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such identity',
     remedy: 'Use a pass type identifier that GET /api/identities lists, with a key of the same project.',
+  },
+  ERR_KEY_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such API key',
+    remedy: 'Use an id that GET /api/keys lists, with a key of the same project.',
+  },
+  ERR_HOLDER_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such holder',
+    remedy:
+      'Use a `holderId` that a pass was issued with, or the serial number or `externalId` of a pass, with a key of the same project.',
+  },
+  ERR_PROJECT_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such project',
+    remedy: 'Use an id that `billfold projects list` shows.',
   },
   ERR_ROUTE_NOT_FOUND: {
     status: 404,
@@ -64,6 +86,33 @@ export const PROBLEMS = {
     remedy:
       'A pass type has one owner. Use a key of the project that has it, or another pass type. Nothing was stored.',
   },
+  ERR_TEST_IDENTITY_MISSING: {
+    status: 409,
+    title: 'There is no sandbox identity for a test key to sign with',
+    remedy:
+      'Passes of test keys never reach Apple: they are signed with a certificate that Apple did not issue. Import one of a sandbox (`billfold dev` makes one), or use a live key. Nothing was stored.',
+  },
+  ERR_EXTERNAL_ID_TAKEN: {
+    status: 409,
+    title: 'Another pass has this external id',
+    remedy:
+      'Use another `externalId`, or change the pass that has it: PUT /api/passes/by-external-id/{externalId}. Nothing was stored.',
+  },
+  ERR_PROJECT_TAKEN: {
+    status: 409,
+    title: 'There is such a project already',
+    remedy: 'Choose another id.',
+  },
+  ERR_IDEMPOTENT_CALL_UNDER_WAY: {
+    status: 409,
+    title: 'The same call is under way',
+    remedy: 'Wait for its answer, or make it again in a moment.',
+  },
+  ERR_PRECONDITION_FAILED: {
+    status: 412,
+    title: 'The pass has another version than the call expects',
+    remedy: 'Read the pass, make the change anew, and send its ETag in If-Match. Nothing was stored.',
+  },
   ERR_BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
@@ -74,16 +123,48 @@ export const PROBLEMS = {
     title: 'Wallet would refuse this pass',
     remedy: 'Each entry of `errors` names a rule that Wallet applies, and the fix. Nothing was stored.',
   },
+  ERR_PASS_TOO_LARGE: {
+    status: 422,
+    title: 'The pass would be too large',
+    remedy: 'Shrink the images, or leave some out. Nothing was stored.',
+  },
+  ERR_IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'The idempotency key was used for another call',
+    remedy: 'Use a new key for each call, and the same key only to make the very same call again.',
+  },
   ERR_IDENTITY_REFUSED: {
     status: 422,
     title: 'The files make no identity',
     remedy:
       '`pieces` says what each file was; each entry of `errors` names what is wrong or missing, and the fix. Nothing was stored.',
   },
+  ERR_QUOTA_EXCEEDED: {
+    status: 429,
+    title: 'The quota of the month is used up',
+    remedy:
+      'Wait until `resetDate`, or have the operator raise the quota: `billfold projects limit`. Nothing was stored.',
+  },
+  ERR_RATE_LIMITED: {
+    status: 429,
+    title: 'Too many calls in a second',
+    remedy: 'Wait as many seconds as Retry-After says, and make fewer calls at a time. Nothing was stored.',
+  },
+  ERR_MESSAGE_CEILING: {
+    status: 429,
+    title: 'The pass has had its messages of the day',
+    remedy:
+      'Phones grow quiet after some ten messages a day. Send fewer, or send "force": true for what must be told. BILLFOLD_MESSAGES_A_DAY sets the ceiling.',
+  },
   ERR_INTERNAL: {
     status: 500,
     title: 'Something went wrong on our side',
     remedy: 'Try again. If it stays, give the operator the `instance` of the answer: it is in the log.',
+  },
+  ERR_IMAGE_BUSY: {
+    status: 503,
+    title: 'Too many images are being fetched or drawn',
+    remedy: 'Try again in a moment. Nothing was stored.',
   },
   ERR_STORAGE_UNAVAILABLE: {
     status: 503,
@@ -93,6 +174,11 @@ export const PROBLEMS = {
 } as const satisfies Record<string, ProblemRow>
 
 export type ProblemCode = keyof typeof PROBLEMS
+
+/** The row of a code, whatever a stranger takes for one. */
+export function findProblem(code: string): ProblemRow | undefined {
+  return new Map<string, ProblemRow>(Object.entries(PROBLEMS)).get(code)
+}
 
 /** One thing wrong with a request. */
 export interface ProblemDetail {
@@ -109,16 +195,20 @@ export class Problem extends Error {
   readonly errors: readonly ProblemDetail[]
   /** Further members of the document (RFC 9457 section 3.2). */
   readonly members: Readonly<Record<string, unknown>>
+  /** Further header fields of the answer. */
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(
     code: ProblemCode,
     message: string,
     errors: readonly ProblemDetail[] = [],
     members: Readonly<Record<string, unknown>> = {},
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
     this.code = code
     this.errors = errors
     this.members = members
+    this.headers = headers
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { PassArt } from './art/pass-art.ts'
+import { openImages } from './art/open-images.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { IntermediateAddresses } from './config/config.ts'
 import { Devices } from './devices/devices.ts'
@@ -10,14 +10,29 @@ import { DEFAULT_PROJECT_ID } from './identifiers.ts'
 import { IdentityWatch } from './identity/identity-watch.ts'
 import { openIdentities } from './identity/open-identities.ts'
 import type { IdentityPems, PassIdentity } from './identity/pass-identity.ts'
+import { Messages } from './messages/messages.ts'
+import { parseAllowList } from './outside/allow-list.ts'
+import { OutsideFetcher } from './outside/outside-fetcher.ts'
+import { createHostResolver } from './outside/resolve-host.ts'
+import { HolderData } from './passes/holder-data.ts'
+import { PassMaker } from './passes/pass-maker.ts'
 import { Passes } from './passes/passes.ts'
+import { ApiKeys } from './projects/api-keys.ts'
+import { Quota } from './projects/quota.ts'
+import { RateLimiter } from './projects/rate-limiter.ts'
+import { pushingIdentity } from './projects/test-identity.ts'
+import type { ApnsAnswer } from './push/apns-answer.ts'
 import { ApnsClients } from './push/apns-clients.ts'
 import { type BackOffOptions, DEFAULT_BACK_OFF } from './push/back-off.ts'
+import { ProviderToken, parseProviderKey } from './push/provider-token.ts'
+import { createPushCounters } from './push/push-counters.ts'
 import { WakeUpSender } from './push/wake-up-sender.ts'
 import { type Random, systemRandom } from './random.ts'
 import type { SecretSettings } from './secrets/secret-source.ts'
 import { openStorage } from './storage/open-storage.ts'
-import type { Storage, StoredPass } from './storage/storage.ts'
+import type { Storage, StoredPass, WakeUp } from './storage/storage.ts'
+import { DEFAULT_TIMELINE_SETTINGS, PushWatch, type TimelineSettings } from './timeline/push-watch.ts'
+import { Timeline } from './timeline/timeline.ts'
 
 export interface ServerOptions {
   readonly host: string
@@ -32,19 +47,39 @@ export interface ServerOptions {
   readonly secret?: SecretSettings | undefined
   /** From where missing intermediates are fetched on import. Default: public addresses. */
   readonly intermediates?: IntermediateAddresses | undefined
+  /** Hosts and networks that images may be fetched from though they are not on the internet. Default: none. */
+  readonly imageHosts?: string | undefined
   readonly apns: {
     readonly url: string
     /** Trusted in place of the system's authorities: for the simulator. */
     readonly authorityPem?: string | undefined
     /** How long a push may take; below the lease of a claimed wake-up. */
     readonly timeoutMs?: number
+    /** HTTP proxy that leads to APNs by CONNECT. */
+    readonly proxyUrl?: string | undefined
+    /** For each pass type. */
+    readonly maxConnections?: number | undefined
+    /** Pushes of its team go with tokens, in place of the certificates. */
+    readonly providerKey?: ProviderKeySource | undefined
   }
   readonly backOff?: BackOffOptions
+  /** How long it is kept, and how devices that do not come are dealt with. */
+  readonly timeline?: TimelineSettings
+  /** Visible messages of a pass within 24 hours. Default: 10. */
+  readonly maxMessagesADay?: number
   readonly clock?: Clock
   readonly random?: Random
   readonly logger: Logger
   /** Told of each issued pass once it is stored. */
   readonly onIssued?: (pass: StoredPass) => void
+}
+
+/** A key for provider tokens, as the developer account gives it out. */
+interface ProviderKeySource {
+  readonly keyId: string
+  readonly teamIdentifier: string
+  /** Text of the `.p8` file. */
+  readonly privateKeyPem: string
 }
 
 export interface Server {
@@ -59,6 +94,7 @@ export interface Server {
 }
 
 const DEFAULT_PUSH_TIMEOUT_MS = 10_000
+const DEFAULT_MESSAGES_A_DAY = 10
 
 /**
  * Starts Billfold: the one place where interfaces meet implementations.
@@ -71,20 +107,35 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { identities, identityStore } = await closingOnFailure(storage, () =>
     openIdentities({ ...options, storage, clock, random }),
   )
+  const fetcher = await closingOnFailure(storage, async () => openFetcher(options))
+  const images = openImages({ storage, clock, fetcher })
   const watch = new IdentityWatch({ identities, clock, logger })
+  const timeline = new Timeline({ storage, clock, logger })
   // Claims in a database of our own are those of a process that died with a push under way.
   if (!storage.isShared) await storage.releaseWakeUps()
 
-  const { url: apnsUrl, authorityPem, timeoutMs = DEFAULT_PUSH_TIMEOUT_MS } = apns
+  const { url: apnsUrl, providerKey, timeoutMs = DEFAULT_PUSH_TIMEOUT_MS, ...connection } = apns
+  const counters = createPushCounters()
   const pushers = new ApnsClients({
+    ...connection,
     url: apnsUrl,
-    authorityPem,
     timeoutMs,
-    findIdentity: passTypeIdentifier => identities.find(passTypeIdentifier),
+    providerTokens: providerTokensOf(providerKey, clock),
+    random: Math.random,
+    counters,
+    findIdentity: passTypeIdentifier => pushingIdentity(identities.find(passTypeIdentifier), apnsUrl),
   })
   const { backOff = DEFAULT_BACK_OFF } = options
-  const sender = new WakeUpSender({ storage, pushers, clock, random: Math.random, backOff, logger })
+  const record = {
+    uuid: () => random.uuid(),
+    onAnswer: (wakeUp: WakeUp, { status, reason }: ApnsAnswer, apnsId: string) =>
+      timeline.pushed(wakeUp, { status, reason, apnsId }),
+  }
+  const sender = new WakeUpSender({ storage, pushers, clock, random: Math.random, backOff, logger, record, counters })
   const onWakeUpsOwed = () => sender.wake()
+  const { timeline: settings = DEFAULT_TIMELINE_SETTINGS, maxMessagesADay = DEFAULT_MESSAGES_A_DAY } = options
+  const { metrics } = timeline
+  const pushWatch = new PushWatch({ storage, clock, logger, metrics, settings, onWakeUpsOwed })
   // What APNs refused to an expired certificate need not wait any longer.
   identities.onChanged(changed => void hasten(changed))
   const hasten = async (changed: readonly PassIdentity[]) => {
@@ -105,21 +156,45 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const publicUrl = options.publicUrl ?? url
 
   const { onIssued } = options
+  const quota = new Quota({ storage, clock })
   const passes = new Passes({
     storage,
     identities,
-    art: new PassArt(),
+    maker: new PassMaker({ ...images, clock, publicUrl }),
+    quota,
     clock,
     random,
-    publicUrl,
     onIssued,
     onWakeUpsOwed,
+    timeline,
+    maxMessagesADay,
   })
-  const devices = new Devices({ storage, identities, clock, onWakeUpsOwed })
-  const app = createApp({ passes, devices, storage, identities, identityStore, publicUrl, clock, random, logger })
+  const devices = new Devices({ storage, identities, clock, timeline, onWakeUpsOwed })
+  const messages = new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed })
+  const silentAfterMs = settings.repeatAfterMs
+  const app = createApp({
+    passes,
+    holderData: new HolderData({ storage, passes, clock }),
+    apiKeys: new ApiKeys({ storage, clock, random }),
+    quota,
+    rateLimiter: new RateLimiter(clock),
+    devices,
+    messages,
+    timeline,
+    pushCounters: counters,
+    silentAfterMs,
+    storage,
+    identities,
+    identityStore,
+    publicUrl,
+    clock,
+    random,
+    logger,
+  })
   handle = request => app.fetch(request)
   sender.start()
   watch.start()
+  pushWatch.start()
 
   const [first] = identities.listOf(DEFAULT_PROJECT_ID)
   return {
@@ -132,10 +207,18 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         listener.close(() => resolve())
       })
       await watch.close()
+      await pushWatch.close()
       await sender.close()
+      await timeline.close()
+      images.close()
       await storage.close()
     },
   }
+}
+
+/** @throws OutsideError ERR_OUTSIDE_ALLOW_LIST */
+function openFetcher({ imageHosts = '' }: ServerOptions): OutsideFetcher {
+  return new OutsideFetcher({ resolve: createHostResolver(), allow: parseAllowList(imageHosts) })
 }
 
 async function closingOnFailure<T>(storage: Storage, work: () => Promise<T>): Promise<T> {
@@ -145,6 +228,12 @@ async function closingOnFailure<T>(storage: Storage, work: () => Promise<T>): Pr
     await storage.close()
     throw error
   }
+}
+
+function providerTokensOf(key: ProviderKeySource | undefined, clock: Clock): ReadonlyMap<string, ProviderToken> {
+  if (!key) return new Map()
+  const { keyId, teamIdentifier, privateKeyPem } = key
+  return new Map([[teamIdentifier, new ProviderToken(parseProviderKey(keyId, teamIdentifier, privateKeyPem), clock)]])
 }
 
 function addressOf(address: ReturnType<ReturnType<typeof createAdaptorServer>['address']>, host: string): string {

@@ -1,8 +1,9 @@
 export { ApnsServer, type ApnsServerOptions, createApnsServer } from './apns/apns-server.ts'
 export { type Fault, Faults, faultSchema } from './apns/faults.ts'
+export type { ProviderKey } from './apns/provider-tokens.ts'
 export type { OnPush, Push } from './apns/push.ts'
 export { MAX_RECORDED_PUSHES } from './apns/push-record.ts'
-export { APNS_REASONS, type ApnsReason } from './apns/reasons.ts'
+export { APNS_REASONS, type ApnsReason, isApnsReason } from './apns/reasons.ts'
 export {
   type CertificateAuthority,
   type CertificateAuthorityOptions,

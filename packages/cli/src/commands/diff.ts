@@ -1,14 +1,13 @@
 import { type ComparedUpdate, comparePasses, type Finding, stoppers } from '@billfold/pkpass'
 import { Command } from 'commander'
 import { describeFindings } from '../describe-findings.ts'
+import { type DeviceOptions, deviceSettings } from '../device-settings.ts'
 import { type Paint, paintFor, printable } from '../paint.ts'
 import { readVersions } from '../source/compared-pass.ts'
-import { EXIT, type ExitCode, type Terminal, UsageError } from '../terminal.ts'
+import { EXIT, type ExitCode, type Terminal } from '../terminal.ts'
 
-interface DiffOptions {
+interface DiffOptions extends DeviceOptions {
   readonly json?: true
-  readonly locale: string
-  readonly timeZone?: string
 }
 
 /** `billfold diff OLD NEW`: what an update changes on the device. */
@@ -32,23 +31,11 @@ Example:
     )
     .action(async (before: string, after: string, options: DiffOptions) => {
       const versions = await readVersions(before, after)
-      const update = comparePasses(versions.before, versions.after, settingsOf(options))
+      const update = comparePasses(versions.before, versions.after, deviceSettings(options, new Date()))
       const paint = paintFor(terminal.stdout, terminal)
       terminal.stdout.write(options.json ? `${JSON.stringify(update, null, 2)}\n` : describeUpdate(update, paint))
       finish(stoppers(update.findings, 'strict').length > 0 ? EXIT.failed : EXIT.ok)
     })
-}
-
-function settingsOf({ locale, timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone }: DiffOptions) {
-  try {
-    new Intl.DateTimeFormat(locale, { timeZone })
-  } catch (cause) {
-    throw new UsageError(
-      `--locale must be a language tag such as de-DE and --time-zone a zone such as Europe/Berlin, found ${locale} and ${timeZone}`,
-      { cause },
-    )
-  }
-  return { locale, timeZone, now: new Date() }
 }
 
 function describeUpdate({ differences, banner, findings }: ComparedUpdate, paint: Paint): string {

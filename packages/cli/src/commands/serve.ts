@@ -49,13 +49,23 @@ async function readServerOptions(config: Config) {
     databaseUrl: config.databaseUrl,
     secret: config.secret,
     intermediates: config.intermediates,
+    imageHosts: config.imageHosts,
     identity: await readNamedIdentity(config),
+    timeline: config.timeline,
+    maxMessagesADay: config.maxMessagesADay,
     apns: {
       url: config.apnsUrl,
       authorityPem:
         config.apnsAuthorityFile === undefined
           ? undefined
           : await readText(config.apnsAuthorityFile, "the authority of APNs' certificate (BILLFOLD_APNS_CA)"),
+      proxyUrl: config.apnsProxyUrl,
+      maxConnections: config.apnsMaxConnections,
+      providerKey: config.apnsKey && {
+        keyId: config.apnsKey.keyId,
+        teamIdentifier: config.apnsKey.teamIdentifier,
+        privateKeyPem: await readText(config.apnsKey.file, 'the key for APNs (BILLFOLD_APNS_KEY)'),
+      },
     },
   }
 }

@@ -28,9 +28,19 @@ export async function readVersions(
   }
 }
 
+/**
+ * Reads a pass from a `.pkpass` or a folder, signed or not.
+ *
+ * @throws UsageError, RefusedError
+ */
+export async function readVersion(path: string): Promise<ComparedPass> {
+  const parts = await readParts(path)
+  return versionOf(path, parts, parts.content)
+}
+
 async function readParts(path: string): Promise<PassParts> {
   const source = await readSource(path)
-  if (source.kind === 'passes') throw new UsageError(`${path} holds several passes; compare one with one`)
+  if (source.kind === 'passes') throw new UsageError(`${path} holds several passes; give one of them`)
   return passPartsOf(path, source.files)
 }
 

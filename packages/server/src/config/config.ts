@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { SecretSettings } from '../secrets/secret-source.ts'
+import type { TimelineSettings } from '../timeline/push-watch.ts'
 
 /** Where the production host of APNs is; the sandbox host never works for passes. */
 const APNS_PRODUCTION_URL = 'https://api.push.apple.com'
@@ -46,6 +47,10 @@ const environmentSchema = z.object({
     description:
       'From where a missing intermediate may be fetched when a certificate is imported: public addresses, any, or none (off)',
   }),
+  BILLFOLD_IMAGE_HOSTS: z.string().optional().meta({
+    description:
+      'Hosts with port, and networks, that images may be fetched from though they are not on the internet: assets.intranet:8443, 10.20.0.0/16',
+  }),
   BILLFOLD_CERTIFICATE: z
     .string()
     .optional()
@@ -55,6 +60,47 @@ const environmentSchema = z.object({
   BILLFOLD_WWDR: z.string().optional().meta({ description: 'File with its WWDR intermediate, PEM' }),
   BILLFOLD_APNS_URL: httpUrl.default(APNS_PRODUCTION_URL).meta({ description: 'Address of APNs' }),
   BILLFOLD_APNS_CA: z.string().optional().meta({ description: "File with the authority of APNs' certificate, PEM" }),
+  BILLFOLD_APNS_KEY: z.string().optional().meta({
+    description: 'File with a key for APNs (AuthKey_….p8): pushes go with tokens then, in place of the certificates',
+  }),
+  BILLFOLD_APNS_KEY_ID: z.string().optional().meta({ description: 'Identifier of that key, ten characters' }),
+  BILLFOLD_APNS_TEAM: z.string().optional().meta({ description: 'Team that the key belongs to' }),
+  BILLFOLD_APNS_PROXY: httpUrl.optional().meta({ description: 'HTTP proxy that leads to APNs by CONNECT' }),
+  BILLFOLD_APNS_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(32)
+    .optional()
+    .meta({ description: 'Most connections to APNs for each pass type; without, as many as have proven useful' }),
+  BILLFOLD_TIMELINE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90)
+    .meta({ description: 'How many days it is kept what happened to each pass' }),
+  BILLFOLD_PUSH_REPEAT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(300)
+    .meta({ description: 'How long a device may take to come before it is pushed to again; later pauses grow' }),
+  BILLFOLD_PUSH_REPEATS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(5)
+    .meta({ description: 'How often a device that does not come is pushed to again' }),
+  BILLFOLD_MESSAGES_A_DAY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(10)
+    .meta({ description: 'Visible messages of a pass within 24 hours: more are warned of, or refused by notify' }),
   BILLFOLD_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
@@ -67,6 +113,13 @@ export interface IdentityFiles {
   readonly privateKeyFile: string
   readonly privateKeyPassphrase: string | undefined
   readonly intermediateFile: string
+}
+
+/** Where the key for provider tokens is. */
+interface ApnsKeyFile {
+  readonly file: string
+  readonly keyId: string
+  readonly teamIdentifier: string
 }
 
 /** From where missing intermediates are fetched. */
@@ -84,8 +137,14 @@ export interface Config extends Installation {
   readonly publicUrl: string
   readonly host: string
   readonly port: number
+  readonly imageHosts: string | undefined
   readonly apnsUrl: string
   readonly apnsAuthorityFile: string | undefined
+  readonly apnsKey: ApnsKeyFile | undefined
+  readonly apnsProxyUrl: string | undefined
+  readonly apnsMaxConnections: number | undefined
+  readonly timeline: TimelineSettings
+  readonly maxMessagesADay: number
   readonly logLevel: string
 }
 
@@ -109,8 +168,18 @@ export function parseConfig(environment: Environment): Config {
     publicUrl: settings.BILLFOLD_PUBLIC_URL,
     host: settings.BILLFOLD_HOST,
     port: settings.BILLFOLD_PORT,
+    imageHosts: settings.BILLFOLD_IMAGE_HOSTS,
     apnsUrl: settings.BILLFOLD_APNS_URL,
     apnsAuthorityFile: settings.BILLFOLD_APNS_CA,
+    apnsKey: apnsKeyOf(settings),
+    apnsProxyUrl: settings.BILLFOLD_APNS_PROXY,
+    apnsMaxConnections: settings.BILLFOLD_APNS_CONNECTIONS,
+    timeline: {
+      days: settings.BILLFOLD_TIMELINE_DAYS,
+      repeatAfterMs: settings.BILLFOLD_PUSH_REPEAT_SECONDS * 1000,
+      maxRepeats: settings.BILLFOLD_PUSH_REPEATS,
+    },
+    maxMessagesADay: settings.BILLFOLD_MESSAGES_A_DAY,
     logLevel: settings.BILLFOLD_LOG_LEVEL,
   }
 }
@@ -150,6 +219,16 @@ function installationOf(settings: z.output<typeof installationSchema>): Installa
     intermediates: settings.BILLFOLD_INTERMEDIATES,
     identity: identityOf(settings),
   }
+}
+
+/** All three, or none. */
+function apnsKeyOf(settings: z.output<typeof environmentSchema>): ApnsKeyFile | undefined {
+  const { BILLFOLD_APNS_KEY: file, BILLFOLD_APNS_KEY_ID: keyId, BILLFOLD_APNS_TEAM: teamIdentifier } = settings
+  if (file !== undefined && keyId !== undefined && teamIdentifier !== undefined) return { file, keyId, teamIdentifier }
+  if (file === undefined && keyId === undefined && teamIdentifier === undefined) return undefined
+  throw new ConfigError(
+    'A key for APNs needs BILLFOLD_APNS_KEY, BILLFOLD_APNS_KEY_ID and BILLFOLD_APNS_TEAM, and only some are set. Set all three or none',
+  )
 }
 
 /** Where the key is that an installation with this database and these settings seals with. */

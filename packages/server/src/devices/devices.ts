@@ -5,11 +5,13 @@ import type { DeviceLibraryIdentifier, PushToken } from '../identifiers.ts'
 import type { Identities } from '../identity/identities.ts'
 import { canonicalJson } from '../passes/canonical-json.ts'
 import type { PassKey, Storage, StoredPass, UpdatablePasses, UpdatableQuery } from '../storage/storage.ts'
+import type { Timeline } from '../timeline/timeline.ts'
 
 export interface DevicesOptions {
   readonly storage: Storage
   readonly identities: Identities
   readonly clock: Clock
+  readonly timeline: Timeline
   /** Told when devices are owed a wake-up. */
   readonly onWakeUpsOwed: () => void
 }
@@ -43,7 +45,7 @@ export class Devices {
     deviceLibraryIdentifier: DeviceLibraryIdentifier,
     pushToken: PushToken,
   ): Promise<boolean> {
-    const { storage, clock, onWakeUpsOwed } = this.#options
+    const { storage, clock, timeline, onWakeUpsOwed } = this.#options
     const { passTypeIdentifier, serialNumber } = pass
     const outcome = await storage.registerDevice({
       passTypeIdentifier,
@@ -52,25 +54,36 @@ export class Devices {
       pushToken,
       now: clock.now(),
     })
+    timeline.registered(pass, deviceLibraryIdentifier, pushToken)
     // A device with an old file, or with a new token, may be owed a wake-up by having registered.
     onWakeUpsOwed()
     return outcome === 'created'
   }
 
-  unregister(
+  async unregister(
     { passTypeIdentifier, serialNumber }: StoredPass,
     deviceLibraryIdentifier: DeviceLibraryIdentifier,
   ): Promise<void> {
-    return this.#options.storage.unregisterDevice({ passTypeIdentifier, serialNumber, deviceLibraryIdentifier })
+    const { storage, timeline } = this.#options
+    await storage.unregisterDevice({ passTypeIdentifier, serialNumber, deviceLibraryIdentifier })
+    timeline.unregistered({ passTypeIdentifier, serialNumber }, deviceLibraryIdentifier)
   }
 
-  listUpdatable(query: UpdatableQuery): Promise<UpdatablePasses | undefined> {
-    return this.#options.storage.listUpdatable(query)
+  async listUpdatable(query: UpdatableQuery): Promise<UpdatablePasses | undefined> {
+    const { storage, timeline } = this.#options
+    const listed = await storage.listUpdatable(query)
+    timeline.asked(query, listed)
+    return listed
+  }
+
+  /** A device was answered with the pass, or that it has it already. */
+  fetched(pass: StoredPass, status: 200 | 304): void {
+    this.#options.timeline.fetched(pass, status)
   }
 
   log(messages: readonly string[]): Promise<void> {
-    const receivedAt = this.#options.clock.now()
-    return this.#options.storage.appendDeviceLogs(messages.map(message => ({ receivedAt, message })))
+    const { storage, timeline } = this.#options
+    return storage.appendDeviceLogs(messages.map(message => timeline.complained(message)))
   }
 
   /**

@@ -1,90 +1,135 @@
-import { type Context, Hono } from 'hono'
-import { serialNumberSchema } from '../identifiers.ts'
-import type { IssuedPass, Passes } from '../passes/passes.ts'
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import { externalIdSchema, type SerialNumber, serialNumberSchema } from '../identifiers.ts'
+import { entityTagOf } from '../passes/entity-tag.ts'
+import { listPage } from '../passes/pass-list.ts'
+import type { ChangeOptions, IssuedPass, Passes, UpdatedPass } from '../passes/passes.ts'
 import { Problem } from '../problems.ts'
-import type { Storage, StoredPass } from '../storage/storage.ts'
-import { type ApiVariables, requireApiKey } from './api-key.ts'
+import { requireScope } from '../projects/caller.ts'
+import type { ContentChangeResult, Storage, StoredPass } from '../storage/storage.ts'
+import { tellDevices, tellTimeline } from '../timeline/tell-timeline.ts'
+import type { ApiVariables } from './authenticate.ts'
+import { type Call, json, queryOf, serve } from './operation.ts'
 import { PASS_MEDIA_TYPE, passFileName } from './pass-file.ts'
+import * as operations from './pass-operations.ts'
 import { readJson } from './read-json.ts'
 import { refuseMethod } from './refuse-method.ts'
+import { deviceBody, timelineBody } from './timeline-body.ts'
 
 export interface ApiRoutesOptions {
   readonly passes: Passes
-  readonly storage: Storage
+  readonly storage: Pick<Storage, 'listPasses'>
   readonly publicUrl: string
+  readonly clock: Clock
 }
 
-/** The issuer's API. Paths and answers are the guide's, so that its clients work unchanged. */
-export function apiRoutes({ passes, storage, publicUrl }: ApiRoutesOptions): Hono<ApiVariables> {
-  const shareUrl = (pass: StoredPass) => `${publicUrl}/p/${encodeURIComponent(pass.serialNumber)}`
+/** Calls on passes. Paths and answers of the first are the guide's, so that its clients work unchanged. */
+export function apiRoutes({ passes, storage, publicUrl, clock }: ApiRoutesOptions): Hono<ApiVariables> {
+  const shareUrl = ({ serialNumber }: Pick<StoredPass, 'serialNumber'>) =>
+    `${publicUrl}/p/${encodeURIComponent(serialNumber)}`
   const routes = new Hono<ApiVariables>()
-  routes.use(requireApiKey(storage))
 
-  const issue = (defaultFormat: 'binary' | 'json') => async (context: Context<ApiVariables>) => {
-    const format = formatOf(context) ?? defaultFormat
-    const issued = await passes.issue(context.get('projectId'), await readJson(context))
-    context.header('X-Serial-Number', issued.pass.serialNumber)
-    context.header('X-Pass-Url', shareUrl(issued.pass))
-    return format === 'json' ? context.json(issuedBody(issued, shareUrl(issued.pass))) : passResponse(context, issued)
+  const issue = (defaultFormat: 'binary' | 'json') => async (call: Call) => {
+    const { format = defaultFormat, strict } = queryOf(call, operations.issueQuerySchema)
+    const issued = await passes.issue(call.caller, await readJson(call.context), { isStrict: strict })
+    describePass(call, issued.pass, shareUrl(issued.pass))
+    return format === 'json' ? issuedAnswer(call, issued, shareUrl(issued.pass)) : fileAnswer(call, issued)
   }
-  routes.post('/pkpass', issue('binary'))
-  routes.post('/passes', issue('json'))
+  serve(routes, operations.issuePassFile, issue('binary'))
+  serve(routes, operations.issuePass, issue('json'))
 
-  const update = async (context: Context<ApiVariables>) => {
-    const body = await readJson(context)
-    const { pass, isChanged, notifiedDevices, findings } = await passes.update(
-      context.get('projectId'),
-      serialNumberOf(context),
-      body,
-    )
-    return context.json({
-      serialNumber: pass.serialNumber,
-      lastUpdated: pass.updatedAt.getTime(),
-      notifiedDevices,
-      unchanged: !isChanged,
-      findings,
+  serve(routes, operations.upsertPass, async call => {
+    // It may turn out to be either.
+    requireScope(call.caller, 'update')
+    const externalId = externalIdSchema.safeParse(call.context.req.param('externalId'))
+    if (!externalId.success) throw new Problem('ERR_REQUEST_INVALID', 'externalId must have 1 to 255 characters')
+    const body = await readJson(call.context)
+    const outcome = await passes.upsert(call.caller, externalId.data, body, changeOptions(call))
+    if ('updated' in outcome) return updatedAnswer(call, outcome.updated)
+    describePass(call, outcome.issued.pass, shareUrl(outcome.issued.pass))
+    return issuedAnswer(call, outcome.issued, shareUrl(outcome.issued.pass), 201)
+  })
+
+  serve(routes, operations.updatePass, async call => {
+    const body = await readJson(call.context)
+    return updatedAnswer(call, await passes.update(call.caller, serialNumberOf(call), body, changeOptions(call)))
+  })
+  serve(routes, operations.patchPass, async call => {
+    const body = await readJson(call.context)
+    return updatedAnswer(call, await passes.patch(call.caller, serialNumberOf(call), body, changeOptions(call)))
+  })
+
+  serve(routes, operations.listPasses, async call => {
+    const { q: words, status, ...query } = queryOf(call, operations.listQuerySchema)
+    const isRevoked = status === undefined ? undefined : status === 'revoked'
+    const page = await listPage({ storage, passes }, call.caller, { ...query, words, isRevoked })
+    return json(call, operations.passListSchema, {
+      passes: page.passes.map(pass => ({ ...passFacts(pass, shareUrl(pass)), name: pass.name })),
+      nextCursor: page.nextCursor ?? null,
     })
-  }
-  const show = async (context: Context<ApiVariables>) => {
-    const { pass, devices } = await passes.get(context.get('projectId'), serialNumberOf(context))
-    return context.json({
-      serialNumber: pass.serialNumber,
-      passTypeIdentifier: pass.passTypeIdentifier,
-      createdAt: pass.createdAt.toISOString(),
-      lastUpdated: pass.updatedAt.getTime(),
-      shareUrl: shareUrl(pass),
+  })
+  serve(routes, operations.showPass, async call => {
+    const { pass, devices } = await passes.get(call.caller, serialNumberOf(call))
+    const timeline = await passes.timelineOf(pass)
+    call.context.header('ETag', entityTagOf(pass))
+    return json(call, operations.passStateSchema, {
+      ...passFacts(pass, shareUrl(pass)),
       content: JSON.parse(pass.content),
-      devices: devices.map(({ registeredAt, isWakeUpPending }) => ({
-        registeredAt: registeredAt.toISOString(),
-        wakeUpPending: isWakeUpPending,
-      })),
+      devices: tellDevices(devices, clock.now()).map(deviceBody),
+      timeline: tellTimeline(pass, timeline).map(timelineBody),
     })
-  }
+  })
+
+  serve(routes, operations.revokePass, async call => {
+    const result = await passes.revoke(call.caller, serialNumberOf(call), changeOptions(call))
+    call.context.header('ETag', entityTagOf(result.pass))
+    return json(call, operations.revokedSchema, {
+      serialNumber: result.pass.serialNumber,
+      deleted: true,
+      ...(result.isChanged ? {} : { alreadyDeleted: true }),
+      ...changeFacts(result),
+    })
+  })
+  serve(routes, operations.reactivatePass, async call => {
+    const result = await passes.reactivate(call.caller, serialNumberOf(call), changeOptions(call))
+    call.context.header('ETag', entityTagOf(result.pass))
+    return json(call, operations.reactivatedSchema, {
+      serialNumber: result.pass.serialNumber,
+      status: 'active',
+      unchanged: !result.isChanged,
+      ...changeFacts(result),
+    })
+  })
+
+  routes.all('/passes/by-external-id/:externalId', refuseMethod('PUT'))
+  routes.all('/passes/:serialNumber/reactivate', refuseMethod('POST'))
   for (const path of ['/passes/:serialNumber', '/pkpass/:serialNumber']) {
-    routes.put(path, update)
-    routes.get(path, show)
-    routes.all(path, refuseMethod('GET, PUT'))
+    routes.all(path, refuseMethod('GET, PUT, PATCH, DELETE'))
   }
   routes.all('/pkpass', refuseMethod('POST'))
-  routes.all('/passes', refuseMethod('POST'))
+  routes.all('/passes', refuseMethod('GET, POST'))
   return routes
 }
 
-/** @throws Problem ERR_REQUEST_INVALID */
-function formatOf(context: Context): 'binary' | 'json' | undefined {
-  const format = context.req.query('format')
-  if (format === undefined || format === 'binary' || format === 'json') return format
-  throw new Problem(
-    'ERR_REQUEST_INVALID',
-    `format must be one of: binary, json; found ${JSON.stringify(format.slice(0, 32))}`,
-  )
+function changeOptions(call: Call): ChangeOptions {
+  const { strict } = queryOf(call, operations.changeQuerySchema)
+  return { isStrict: strict, ifMatch: call.context.req.header('If-Match') }
 }
 
-function issuedBody({ pass, bytes, findings }: IssuedPass, shareUrl: string) {
-  return { serialNumber: pass.serialNumber, shareUrl, applePass: Buffer.from(bytes).toString('base64'), findings }
+/** What the header of an answer says of a pass that was issued. */
+function describePass({ context }: Call, pass: StoredPass, shareUrl: string): void {
+  context.header('X-Serial-Number', pass.serialNumber)
+  context.header('X-Pass-Url', shareUrl)
+  context.header('ETag', entityTagOf(pass))
 }
 
-function passResponse(context: Context, { pass, bytes }: IssuedPass): Response {
+function issuedAnswer(call: Call, { pass, bytes, findings }: IssuedPass, shareUrl: string, status: 200 | 201 = 200) {
+  const applePass = Buffer.from(bytes).toString('base64')
+  return json(call, operations.issuedSchema, { serialNumber: pass.serialNumber, shareUrl, applePass, findings }, status)
+}
+
+function fileAnswer({ context }: Call, { pass, bytes }: IssuedPass): Response {
   return context.body(new Uint8Array(bytes), 200, {
     'Content-Type': PASS_MEDIA_TYPE,
     'Content-Disposition': `attachment; filename="${passFileName(pass)}"`,
@@ -92,7 +137,43 @@ function passResponse(context: Context, { pass, bytes }: IssuedPass): Response {
   })
 }
 
-function serialNumberOf(context: Context): ReturnType<typeof serialNumberSchema.parse> {
+function updatedAnswer(call: Call, { pass, isChanged, notifiedDevices, findings }: UpdatedPass): Response {
+  call.context.header('ETag', entityTagOf(pass))
+  return json(call, operations.updatedSchema, {
+    serialNumber: pass.serialNumber,
+    lastUpdated: pass.updatedAt.getTime(),
+    notifiedDevices,
+    unchanged: !isChanged,
+    findings,
+  })
+}
+
+function changeFacts({ pass, notifiedDevices }: ContentChangeResult) {
+  return { notifiedDevices, lastUpdated: pass.updatedAt.getTime() }
+}
+
+type PassFacts = Pick<
+  StoredPass,
+  'serialNumber' | 'passTypeIdentifier' | 'externalId' | 'holderId' | 'createdAt' | 'updatedAt' | 'revokedAt'
+>
+
+function passFacts(pass: PassFacts, shareUrl: string): Omit<z.input<typeof operations.listedPassSchema>, 'name'> {
+  const { serialNumber, passTypeIdentifier, externalId, holderId, createdAt, updatedAt, revokedAt } = pass
+  return {
+    serialNumber,
+    passTypeIdentifier,
+    externalId,
+    holderId,
+    status: revokedAt ? 'revoked' : 'active',
+    createdAt: createdAt.toISOString(),
+    lastUpdated: updatedAt.getTime(),
+    revokedAt: revokedAt?.toISOString(),
+    shareUrl,
+  }
+}
+
+/** @throws Problem ERR_PASS_NOT_FOUND for what can be no serial number */
+function serialNumberOf({ context }: Call): SerialNumber {
   const parsed = serialNumberSchema.safeParse(context.req.param('serialNumber'))
   if (parsed.success) return parsed.data
   throw new Problem('ERR_PASS_NOT_FOUND', 'There is no pass with such a serial number')

@@ -1,27 +1,48 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
 import { getPath } from 'hono/utils/url'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Identities } from '../identity/identities.ts'
 import type { IdentityStore } from '../identity/identity-store.ts'
+import type { Messages } from '../messages/messages.ts'
+import type { HolderData } from '../passes/holder-data.ts'
 import type { Passes } from '../passes/passes.ts'
 import { Problem } from '../problems.ts'
+import type { ApiKeys } from '../projects/api-keys.ts'
+import type { Quota } from '../projects/quota.ts'
+import type { RateLimiter } from '../projects/rate-limiter.ts'
+import type { PushCounters } from '../push/push-counters.ts'
 import type { Random } from '../random.ts'
 import type { Storage } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import type { Timeline } from '../timeline/timeline.ts'
 import { apiRoutes } from './api-routes.ts'
+import { type ApiVariables, authenticate } from './authenticate.ts'
+import { idempotency } from './idempotency.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { messageRoutes } from './message-routes.ts'
 import { metricsRoute } from './metrics-route.ts'
 import { problemPage } from './problem-page.ts'
 import { problemResponse } from './problem-response.ts'
+import { projectRoutes } from './project-routes.ts'
 import { shareRoutes } from './share-routes.ts'
 import { webServiceRoutes } from './web-service-routes.ts'
 
 export interface AppOptions {
   readonly passes: Passes
+  readonly holderData: HolderData
+  readonly apiKeys: ApiKeys
+  readonly quota: Quota
+  readonly rateLimiter: RateLimiter
   readonly devices: Devices
+  readonly messages: Messages
+  readonly timeline: Timeline
+  /** After how long a device that was pushed to and has not come counts as such. */
+  readonly pushCounters: PushCounters
+  readonly silentAfterMs: number
   readonly storage: Storage
   readonly identities: Identities
   readonly identityStore: IdentityStore
@@ -36,15 +57,47 @@ const MAX_API_BODY_BYTES = 2_000_000
 /** Devices send a push token, some log lines, or a sign-up form. */
 const MAX_DEVICE_BODY_BYTES = 128 * 1024
 
+/** What scripts on other sites may send, and read of an answer. */
+const CORS_REQUEST_HEADERS = ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'] as const
+const CORS_ANSWER_HEADERS = [
+  'X-Serial-Number',
+  'X-Pass-Url',
+  'Content-Disposition',
+  'ETag',
+  'Idempotency-Replayed',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+] as const
+
 /** All addresses of the server. */
-export function createApp(options: AppOptions): Hono {
-  const { passes, devices, storage, identities, identityStore, publicUrl, clock, random, logger } = options
+export function createApp(options: AppOptions): Hono<ApiVariables> {
+  const {
+    passes,
+    holderData,
+    apiKeys,
+    quota,
+    rateLimiter,
+    devices,
+    messages,
+    timeline,
+    pushCounters,
+    silentAfterMs,
+    storage,
+    identities,
+    identityStore,
+    publicUrl,
+    clock,
+    random,
+    logger,
+  } = options
   // A `webServiceURL` that ends in a slash makes devices ask for `//v1/…`.
-  const app = new Hono({ getPath: request => getPath(request).replace(/^\/{2,}/, '/') })
+  const app = new Hono<ApiVariables>({ getPath: request => getPath(request).replace(/^\/{2,}/, '/') })
 
   app.onError((error, context) => {
     if (error instanceof Problem) {
       if (error.code.startsWith('ERR_API_KEY')) context.header('WWW-Authenticate', 'Bearer')
+      for (const [name, value] of Object.entries(error.headers)) context.header(name, value)
       return problemResponse(context, {
         code: error.code,
         detail: error.message,
@@ -62,14 +115,26 @@ export function createApp(options: AppOptions): Hono {
     problemResponse(context, { code: 'ERR_ROUTE_NOT_FOUND', detail: `There is nothing at ${context.req.path}` }),
   )
 
+  // Before the key is asked for: browsers ask for permission without it.
+  app.use(
+    '/api/*',
+    cors({ origin: '*', allowHeaders: [...CORS_REQUEST_HEADERS], exposeHeaders: [...CORS_ANSWER_HEADERS] }),
+  )
+  app.use('/api/*', authenticate({ apiKeys, rateLimiter, quota }))
   app.use('/api/*', limitBody(MAX_API_BODY_BYTES))
+  // Not where keys are made: an answer that is kept would keep the key.
+  for (const path of ['/api/pkpass', '/api/passes/*', '/api/notify']) {
+    app.use(path, idempotency({ storage, clock }))
+  }
   app.use('/v1/*', limitBody(MAX_DEVICE_BODY_BYTES))
-  app.route('/api/identities', identityRoutes({ identityStore, storage }))
-  app.route('/api', apiRoutes({ passes, storage, publicUrl }))
+  app.route('/api', identityRoutes({ identityStore, storage, clock }))
+  app.route('/api', projectRoutes({ apiKeys, quota, holderData, storage, clock }))
+  app.route('/api', messageRoutes({ messages }))
+  app.route('/api', apiRoutes({ passes, storage, publicUrl, clock }))
   app.route('/v1', webServiceRoutes({ devices, passes }))
   app.route('/p', shareRoutes({ passes }))
   app.get('/problems/:code', problemPage)
-  app.get('/metrics', metricsRoute({ identities, clock }))
+  app.get('/metrics', metricsRoute({ identities, storage, timeline, pushCounters, silentAfterMs, clock }))
   app.get('/health', context => context.json({ status: 'ok' }))
   return app
 }

@@ -1,94 +1,80 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { Clock } from '../clock.ts'
 import { passTypeIdentifierSchema } from '../identifiers.ts'
 import type { IdentityFacts } from '../identity/describe-identity.ts'
 import type { IdentityStore, ImportedIdentities, SigningRequestFacts } from '../identity/identity-store.ts'
-import { describeIssue } from '../passes/describe-issue.ts'
 import { Problem } from '../problems.ts'
+import { auditOf } from '../projects/caller.ts'
 import type { Storage } from '../storage/storage.ts'
-import { type ApiVariables, requireApiKey } from './api-key.ts'
+import type { ApiVariables } from './authenticate.ts'
+import * as operations from './identity-operations.ts'
+import { json, parseWith, serve } from './operation.ts'
 import { readJson } from './read-json.ts'
 import { refuseMethod } from './refuse-method.ts'
 
 export interface IdentityRoutesOptions {
   readonly identityStore: IdentityStore
-  readonly storage: Pick<Storage, 'findApiKey'>
+  readonly storage: Pick<Storage, 'appendAuditEntry'>
+  readonly clock: Clock
 }
 
-/** Leaf, key, intermediate, and what else lies in the folder. */
-const MAX_FILES = 20
-const MAX_PASSPHRASES = 5
-const MAX_NAME_LENGTH = 255
-/** An attribute of a subject. @see RFC 5280, ub-common-name */
-const MAX_COMMON_NAME_LENGTH = 64
-
-const importBody = z.strictObject({
-  files: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).max(MAX_NAME_LENGTH),
-        content: z.base64().transform(text => new Uint8Array(Buffer.from(text, 'base64'))),
-      }),
-    )
-    .min(1)
-    .max(MAX_FILES),
-  passphrases: z.array(z.string().max(1024)).max(MAX_PASSPHRASES).default([]),
-})
-
-const requestBody = z.strictObject({
-  commonName: z
-    .string()
-    .regex(/^\P{Cc}+$/u)
-    .max(MAX_COMMON_NAME_LENGTH)
-    .default('Billfold'),
-})
-
-/** Identities of the project that the API key belongs to. No answer has a private key in it. */
-export function identityRoutes({ identityStore, storage }: IdentityRoutesOptions): Hono<ApiVariables> {
+/** Calls on the identities of the project that the API key belongs to. No answer has a private key in it. */
+export function identityRoutes({ identityStore, storage, clock }: IdentityRoutesOptions): Hono<ApiVariables> {
   const routes = new Hono<ApiVariables>()
-  routes.use(requireApiKey(storage))
 
-  routes.get('/', context => {
-    const identities = identityStore.list(context.get('projectId'))
-    return context.json({ identities: identities.map(identityBody) })
+  serve(routes, operations.listIdentities, call => {
+    const identities = identityStore.list(call.caller.projectId)
+    return json(call, operations.identitiesSchema, { identities: identities.map(identityBody) })
   })
 
-  routes.post('/', async context => {
-    const { files, passphrases } = parseBody(importBody, await readJson(context))
+  serve(routes, operations.importIdentities, async call => {
+    const { files, passphrases } = parseWith(operations.importSchema, await readJson(call.context))
     const imported = await identityStore.import(
-      context.get('projectId'),
-      files.map(({ name, content }) => ({ name, bytes: content })),
+      call.caller.projectId,
+      files.map(({ name, content }) => ({ name, bytes: new Uint8Array(Buffer.from(content, 'base64')) })),
       passphrases,
     )
     if (imported.identities.length === 0) throw refused(imported, files)
+    for (const { passTypeIdentifier } of imported.identities) {
+      await storage.appendAuditEntry(auditOf(call.caller, 'identity.imported', passTypeIdentifier, clock.now()))
+    }
     const { pieces, identities, findings } = imported
-    return context.json({ pieces, identities: identities.map(identityBody), findings }, 201)
+    return json(call, operations.importedSchema, { pieces, identities: identities.map(identityBody), findings }, 201)
   })
 
-  routes.get('/requests', async context => {
-    const requests = await identityStore.listRequests(context.get('projectId'))
-    return context.json({ requests: requests.map(signingRequestBody) })
+  serve(routes, operations.listSigningRequests, async call => {
+    const requests = await identityStore.listRequests(call.caller.projectId)
+    return json(call, operations.signingRequestsSchema, { requests: requests.map(signingRequestBody) })
   })
 
-  routes.post('/requests', async context => {
-    const { commonName } = parseBody(requestBody, await readJson(context))
-    const request = await identityStore.createRequest(context.get('projectId'), commonName)
-    return context.json(signingRequestBody(request), 201)
+  serve(routes, operations.createSigningRequest, async call => {
+    const { commonName } = parseWith(operations.newSigningRequestSchema, await readJson(call.context))
+    const request = await identityStore.createRequest(call.caller.projectId, commonName)
+    await storage.appendAuditEntry(auditOf(call.caller, 'identity.requested', request.requestId, clock.now()))
+    return json(call, operations.signingRequestSchema, signingRequestBody(request), 201)
   })
 
-  routes.get('/:passTypeIdentifier', context => {
-    const parsed = passTypeIdentifierSchema.safeParse(context.req.param('passTypeIdentifier'))
+  // Behind the requests, which are no pass type.
+  serve(routes, operations.showIdentity, call => {
+    const parsed = passTypeIdentifierSchema.safeParse(call.context.req.param('passTypeIdentifier'))
     if (!parsed.success) throw new Problem('ERR_IDENTITY_NOT_FOUND', 'There is no identity for such a pass type')
-    return context.json(identityBody(identityStore.get(context.get('projectId'), parsed.data)))
+    const identity = identityStore.get(call.caller.projectId, parsed.data)
+    return json(call, operations.identitySchema, identityBody(identity))
   })
 
-  routes.all('/', refuseMethod('GET, POST'))
-  routes.all('/requests', refuseMethod('GET, POST'))
-  routes.all('/:passTypeIdentifier', refuseMethod('GET'))
+  routes.all('/identities', refuseMethod('GET, POST'))
+  routes.all('/identities/requests', refuseMethod('GET, POST'))
+  routes.all('/identities/:passTypeIdentifier', refuseMethod('GET'))
   return routes
 }
 
-function identityBody({ notBefore, notAfter, expiresAt, ...facts }: IdentityFacts) {
+function identityBody({
+  notBefore,
+  notAfter,
+  expiresAt,
+  ...facts
+}: IdentityFacts): z.input<typeof operations.identitySchema> {
   return {
     ...facts,
     notBefore: notBefore.toISOString(),
@@ -99,14 +85,6 @@ function identityBody({ notBefore, notAfter, expiresAt, ...facts }: IdentityFact
 
 function signingRequestBody({ createdAt, ...facts }: SigningRequestFacts) {
   return { ...facts, createdAt: createdAt.toISOString() }
-}
-
-/** @throws Problem ERR_REQUEST_INVALID with every place that is wrong; a passphrase is not quoted. */
-function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body, { reportInput: true })
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap(describeIssue)
-  throw new Problem('ERR_REQUEST_INVALID', errors[0]?.message ?? 'The request is invalid', errors)
 }
 
 function refused({ pieces, findings }: ImportedIdentities, files: readonly { readonly name: string }[]): Problem {

@@ -91,7 +91,7 @@ export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): 
     const path = passPath.safeParse(context.req.param())
     if (!path.success) return context.body(null, 404)
     return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), pass =>
-      passResponse(context, pass, passes),
+      passResponse(context, pass, { devices, passes }),
     )
   })
 
@@ -131,12 +131,18 @@ async function whenGranted(
   }
 }
 
-async function passResponse(context: Context, pass: StoredPass, passes: Passes): Promise<Response> {
+async function passResponse(
+  context: Context,
+  pass: StoredPass,
+  { devices, passes }: WebServiceRoutesOptions,
+): Promise<Response> {
   const lastModified = { 'Last-Modified': pass.lastModifiedAt.toUTCString(), 'Cache-Control': 'private, no-cache' }
   const ifModifiedSince = Date.parse(context.req.header('If-Modified-Since') ?? '')
   // Stored in whole seconds and never twice the same, so "not later" is "the same version".
-  if (pass.lastModifiedAt.getTime() <= ifModifiedSince) return context.body(null, 304, lastModified)
-  const bytes = await passes.build(pass)
+  const isKnown = pass.lastModifiedAt.getTime() <= ifModifiedSince
+  const bytes = isKnown ? undefined : await passes.build(pass)
+  if (context.req.method === 'GET') devices.fetched(pass, isKnown ? 304 : 200)
+  if (!bytes) return context.body(null, 304, lastModified)
   return context.body(new Uint8Array(bytes), 200, { ...lastModified, 'Content-Type': PASS_MEDIA_TYPE })
 }
 

@@ -1,9 +1,11 @@
-import type { Barcode, Field, PassContent } from '@billfold/pkpass'
+import type { Barcode, Field, PassContent, Style } from '@billfold/pkpass'
 import { colorsOf, formatRgb } from './colors.ts'
 import { type KeyedField, keyFields } from './field-keys.ts'
-import type { PassRequest } from './pass-request.ts'
+import type { RequestFieldGroup } from './field-request.ts'
+import { type PassRequest, styleOfRequest } from './pass-request.ts'
 
 const DAY_MS = 86_400_000
+const SECOND_MS = 1000
 
 /** What the server itself puts into every pass. */
 export interface PassFacts {
@@ -14,6 +16,8 @@ export interface PassFacts {
   /** Name that heads banners where the request has neither a name nor a logo text. */
   readonly organizationName: string
   readonly createdAt: Date
+  /** Since when the pass is withdrawn. */
+  readonly revokedAt?: Date | undefined
 }
 
 const BARCODE_FORMATS = {
@@ -23,7 +27,10 @@ const BARCODE_FORMATS = {
   Code128: 'PKBarcodeFormatCode128',
 } as const
 
-/** Turns a request into `pass.json`. The same request and facts always give the same pass. */
+/**
+ * Turns the fields of a request into `pass.json`, all but Apple's own keys in `pass`. The same request and facts always give
+ * the same pass.
+ */
 export function composePass(request: PassRequest, facts: PassFacts): PassContent {
   const colors = colorsOf(request)
   const logoText = request.logoText ?? request.title
@@ -38,16 +45,47 @@ export function composePass(request: PassRequest, facts: PassFacts): PassContent
     foregroundColor: formatRgb(colors.foreground),
     labelColor: formatRgb(colors.label),
     sharingProhibited: request.sharingProhibited ?? true,
-    [request.stripURL === undefined ? 'generic' : 'storeCard']: composeFields(request),
+    ...composeStyle(request),
     ...(request.barcodeValue ? { barcodes: [composeBarcode(request.barcodeValue, request)] } : {}),
     ...(request.locations?.length ? { locations: request.locations } : {}),
     ...(request.expirationDays === undefined
       ? {}
-      : { expirationDate: expirationDate(facts.createdAt, request.expirationDays) }),
+      : { expirationDate: formatInstant(facts.createdAt.getTime() + request.expirationDays * DAY_MS) }),
   }
 }
 
-function composeFields(request: PassRequest): Readonly<Record<string, Field[]>> {
+/** What makes a pass a withdrawn one, whatever its request says: marked, and past. */
+export function composeRevocation(revokedAt: Date): Pick<PassContent, 'voided' | 'expirationDate'> {
+  return { voided: true, expirationDate: formatInstant(revokedAt.getTime() - SECOND_MS) }
+}
+
+function composeStyle(request: PassRequest): Pick<PassContent, Style> {
+  const style = styleOfRequest(request)
+  const fields = composeFields(request)
+  if (style === 'posterGeneric') return { posterGeneric: fields, generic: beforePosters(fields) }
+  // Only a poster has a foot; elsewhere its fields are details.
+  const { footerFields = [], backFields = [], ...front } = fields
+  const back = [...backFields, ...footerFields]
+  const content = back.length > 0 ? { ...front, backFields: back } : front
+  if (style !== 'boardingPass') return { [style]: content }
+  return { boardingPass: { ...content, transitType: request.transitType ?? 'PKTransitTypeGeneric' } }
+}
+
+type ComposedFields = { readonly [group in RequestFieldGroup]?: Field[] }
+
+/** What systems before iOS 27 draw of a poster: one primary field, the others below it. The same keys let one value fill both. */
+function beforePosters({ additionalInfoFields: _, footerFields = [], ...fields }: ComposedFields): ComposedFields {
+  const { primaryFields: [first, ...rest] = [], secondaryFields = [], auxiliaryFields = [] } = fields
+  const groups = {
+    ...fields,
+    primaryFields: first ? [first] : [],
+    secondaryFields: [...rest, ...secondaryFields],
+    auxiliaryFields: [...auxiliaryFields, ...footerFields],
+  }
+  return Object.fromEntries(Object.entries(groups).filter(([, group]) => group.length > 0))
+}
+
+function composeFields(request: PassRequest): ComposedFields {
   const primaryFields =
     request.primaryFields ??
     (request.title === undefined ? undefined : [{ label: request.cardLabel, value: request.title }])
@@ -60,13 +98,9 @@ function composeFields(request: PassRequest): Readonly<Record<string, Field[]>> 
   )
 }
 
-function composeField({ key, label, value, changeMessage }: KeyedField): Field {
-  return {
-    key,
-    ...(label === undefined ? {} : { label }),
-    value,
-    ...(changeMessage === undefined ? {} : { changeMessage }),
-  }
+/** Key first, as Apple's examples have it; what the request leaves out is left out. */
+function composeField({ key, label, value, ...others }: KeyedField): Field {
+  return { key, ...(label === undefined ? {} : { label }), value, ...others }
 }
 
 function composeBarcode(message: string, { barcodeFormat = 'QR', barcodeAltText }: PassRequest): Barcode {
@@ -80,6 +114,6 @@ function composeBarcode(message: string, { barcodeFormat = 'QR', barcodeAltText 
 }
 
 /** Whole seconds: older systems were reported to refuse fractions. */
-function expirationDate(createdAt: Date, days: number): string {
-  return new Date(createdAt.getTime() + days * DAY_MS).toISOString().replace(/\.\d{3}Z$/, 'Z')
+function formatInstant(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }

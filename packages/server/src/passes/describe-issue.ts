@@ -1,9 +1,10 @@
 import { jsonPointer } from '@billfold/pkpass'
 import type { z } from 'zod'
 import type { ProblemDetail } from '../problems.ts'
+import { SERVER_OWNED_KEYS } from './pass-request.ts'
 
 /** Fields that callers have tried to set and that only the server may. */
-const SERVER_OWNED = new Set(['serialNumber', 'authenticationToken', 'teamIdentifier', 'webServiceURL'])
+const SERVER_OWNED = new Set<string>(SERVER_OWNED_KEYS)
 
 /** Says in plain sentences what is wrong with a request; one detail for each place. */
 export function describeIssue(issue: z.core.$ZodIssue): ProblemDetail[] {
@@ -35,11 +36,26 @@ export function describeIssue(issue: z.core.$ZodIssue): ProblemDetail[] {
       return detail('not_allowed', `${name} must be one of: ${issue.values.map(String).join(', ')}`)
     case 'invalid_format':
       return detail('wrong_format', name === 'color' ? 'color must be #RRGGBB or #RGB' : `${name} has the wrong format`)
+    case 'invalid_union':
+      return describeUnion(issue)
+    case 'invalid_key':
+      return detail('not_allowed', `${name}: ${issue.issues[0]?.message ?? 'is not allowed here'}`)
     case 'custom':
       return detail(String(issue.params?.code ?? 'invalid'), issue.message)
     default:
       return detail('invalid', `${name}: ${issue.message}`)
   }
+}
+
+/** Of several forms, the one that the value has is told of; of none, that it has none. */
+function describeUnion(issue: z.core.$ZodIssueInvalidUnion): ProblemDetail[] {
+  const name = fieldName(issue.path)
+  const pointer = jsonPointer(issue.path)
+  if (issue.input === undefined) return [{ pointer, code: 'required', message: `${name} is required` }]
+  const meant = issue.errors.find(branch => branch.every(({ code }) => code !== 'invalid_type'))
+  return meant
+    ? meant.flatMap(inner => describeIssue({ ...inner, path: [...issue.path, ...inner.path] }))
+    : [{ pointer, code: 'wrong_type', message: `${name} has none of the forms it may have` }]
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

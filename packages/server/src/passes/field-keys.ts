@@ -1,6 +1,6 @@
-import { type FieldRequest, type PassRequest, REQUEST_FIELD_GROUPS } from './pass-request.ts'
+import { type FieldRequest, REQUEST_FIELD_GROUPS, type RequestFieldGroup } from './field-request.ts'
+import type { PassRequest } from './pass-request.ts'
 
-export type RequestFieldGroup = (typeof REQUEST_FIELD_GROUPS)[number]
 export type KeyedField = FieldRequest & { readonly key: string }
 
 /**
@@ -18,6 +18,8 @@ export function keyFields(request: Pick<PassRequest, RequestFieldGroup>): Record
     secondaryFields: [],
     auxiliaryFields: [],
     backFields: [],
+    footerFields: [],
+    additionalInfoFields: [],
   }
   for (const group of REQUEST_FIELD_GROUPS) {
     for (const [index, field] of (request[group] ?? []).entries()) {

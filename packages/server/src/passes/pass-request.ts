@@ -1,21 +1,15 @@
+import { isLanguageTag, STYLES, type Style } from '@billfold/pkpass'
 import { z } from 'zod'
-import { passTypeIdentifierSchema } from '../identifiers.ts'
+import { externalIdSchema, holderIdSchema, passTypeIdentifierSchema } from '../identifiers.ts'
+import { fieldGroupSchemas, refuseRepeatedKeys } from './field-request.ts'
+import { hasImage, imageReferenceSchema, imagesSchema, slotsFilledTwice } from './image-references.ts'
 
-// The short form of a pass, field by field as the guide has it. Limits are the guide's, so that what it takes we take.
+// A pass as its issuer asks for it, in three depths: the guide's short fields with the guide's limits, so that what it takes we
+// take; style, images and translations; and `pass`, any of Apple's own keys.
 
-const MAX_FIELDS_IN_GROUP = 10
 const MAX_LOCATIONS = 10
-/** A data URI of the largest image taken, 1 MB decoded: four characters for three bytes, and the prefix. */
-const MAX_IMAGE_URI_LENGTH = 1_400_100
-
-const fieldRequestSchema = z.strictObject({
-  /** Matches old and new values in an update; derived from the label when absent. */
-  key: z.string().min(1).max(64).optional(),
-  label: z.string().max(64).optional(),
-  value: z.string().max(256),
-  changeMessage: z.string().max(128).optional(),
-})
-export type FieldRequest = z.infer<typeof fieldRequestSchema>
+const MAX_LANGUAGES = 60
+const MAX_TRANSLATION_LENGTH = 8192
 
 const locationRequestSchema = z.strictObject({
   latitude: z.number().min(-90).max(90),
@@ -24,93 +18,145 @@ const locationRequestSchema = z.strictObject({
   relevantText: z.string().max(128).optional(),
 })
 
-const fieldGroup = z.array(fieldRequestSchema).max(MAX_FIELDS_IN_GROUP).optional()
-const imageUri = z.string().max(MAX_IMAGE_URI_LENGTH).optional()
-
 export const COLOR_PRESET_NAMES = ['dark', 'blue', 'green', 'red', 'purple', 'orange'] as const
 const BARCODE_FORMAT_NAMES = ['QR', 'PDF417', 'Aztec', 'Code128'] as const
+const TRANSIT_TYPES = [
+  'PKTransitTypeAir',
+  'PKTransitTypeBoat',
+  'PKTransitTypeBus',
+  'PKTransitTypeGeneric',
+  'PKTransitTypeTrain',
+] as const
+
+const localizationSchema = z.strictObject({
+  strings: z
+    .record(z.string().max(MAX_TRANSLATION_LENGTH), z.string().max(MAX_TRANSLATION_LENGTH))
+    .optional()
+    .meta({ description: 'Translations, by the text as it stands in the pass' }),
+  images: imagesSchema.optional().meta({ description: 'Images of this language, by slot' }),
+})
+
+/** Keys of `pass.json` that identity and installation decide. */
+export const SERVER_OWNED_KEYS = [
+  'formatVersion',
+  'passTypeIdentifier',
+  'teamIdentifier',
+  'serialNumber',
+  'authenticationToken',
+  'webServiceURL',
+] as const
+
+const image = imageReferenceSchema.optional()
 
 /** Body of the calls that create and replace a pass. Unknown fields are refused: a misspelt one would be lost in silence. */
 export const passRequestSchema = z
   .strictObject({
-    /** Whose identity signs, where the project has several; the first otherwise. A pass keeps it for good. */
-    passTypeIdentifier: passTypeIdentifierSchema.optional(),
+    passTypeIdentifier: passTypeIdentifierSchema.optional().meta({
+      description: 'Whose identity signs, where the project has several; the first otherwise. A pass keeps it for good',
+    }),
+    externalId: externalIdSchema.optional().meta({ description: 'Your own name of the pass; each once in a project' }),
+    holderId: holderIdSchema.optional().meta({
+      description: 'Your own name of the person who holds it: their data is exported and erased by it',
+    }),
+
     organizationName: z.string().min(1).max(64).optional(),
     description: z.string().min(1).max(128).optional(),
     logoText: z.string().min(1).max(64).optional(),
 
-    headerFields: fieldGroup,
-    primaryFields: fieldGroup,
-    secondaryFields: fieldGroup,
-    auxiliaryFields: fieldGroup,
-    backFields: fieldGroup,
+    ...fieldGroupSchemas,
 
-    /** Absent or empty: no barcode. */
-    barcodeValue: z.string().max(512).optional(),
+    barcodeValue: z.string().max(512).optional().meta({ description: 'Absent or empty: no barcode' }),
     barcodeFormat: z.enum(BARCODE_FORMAT_NAMES).optional(),
     barcodeAltText: z.string().max(128).optional(),
 
     colorPreset: z.enum(COLOR_PRESET_NAMES).optional(),
-    /** Background as `#RRGGBB` or `#RGB`; the text colours are derived. Wins over the preset. */
     color: z
       .string()
       .regex(/^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/)
-      .optional(),
+      .optional()
+      .meta({ description: 'Background as #RRGGBB or #RGB; the text colours are derived. Wins over the preset' }),
 
-    logoURL: imageUri,
-    iconURL: imageUri,
-    stripURL: imageUri,
-    thumbnailURL: imageUri,
+    iconURL: image,
+    logoURL: image,
+    wideLogoURL: image.meta({ description: 'Stands in for logoURL where that is absent' }),
+    stripURL: image.meta({ description: 'Makes the pass a store card, where no style is given' }),
+    thumbnailURL: image,
+    backgroundURL: image.meta({ description: 'Makes the pass a poster, where no style is given' }),
 
     locations: z.array(locationRequestSchema).max(MAX_LOCATIONS).optional(),
-    expirationDays: z.int().min(1).max(3650).optional(),
-    sharingProhibited: z.boolean().optional(),
+    expirationDays: z.int().min(1).max(3650).optional().meta({ description: 'Counted from the issue' }),
+    sharingProhibited: z.boolean().optional().meta({ description: 'Default: true' }),
 
-    /** Older form: `title` is the value of the first primary field, `cardLabel` its label. */
-    title: z.string().min(1).max(64).optional(),
-    cardLabel: z.string().max(32).optional(),
-    /** Older form: label and value of the first secondary field. */
-    label: z.string().max(64).optional(),
-    value: z.string().max(256).optional(),
+    title: z.string().min(1).max(64).optional().meta({ description: 'Older form: value of the first primary field' }),
+    cardLabel: z.string().max(32).optional().meta({ description: 'Older form: label of the first primary field' }),
+    label: z.string().max(64).optional().meta({ description: 'Older form: label of the first secondary field' }),
+    value: z.string().max(256).optional().meta({ description: 'Older form: value of the first secondary field' }),
+
+    style: z.enum(STYLES).optional(),
+    transitType: z.enum(TRANSIT_TYPES).optional().meta({ description: 'Means of travel of a boarding pass' }),
+    images: imagesSchema.optional().meta({ description: 'An https address or data URI for each slot' }),
+    localizations: z
+      .record(z.string().refine(isLanguageTag, 'is no language tag such as en, pt-BR or zh-Hans'), localizationSchema)
+      .refine(
+        languages => Object.keys(languages).length <= MAX_LANGUAGES,
+        `can have ${MAX_LANGUAGES} languages at most`,
+      )
+      .optional(),
+    pass: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Any keys of pass.json, merged over what the other fields make (RFC 7396)' }),
   })
   .check(context => {
     const { value: request, issues } = context
-    const refuse = (path: string[], message: string) =>
-      issues.push({ code: 'custom', input: request, path, message, params: { code: 'required' } })
-    if (request.logoText === undefined && request.title === undefined && !request.primaryFields?.length) {
-      refuse([], 'At least one of title, primaryFields, or logoText is required')
+    const refuse = (code: string) => (path: PropertyKey[], message: string) =>
+      issues.push({ code: 'custom', input: request, path, message, params: { code } })
+    refuseContradictions(request, refuse)
+    refuseRepeatedKeys(request, refuse('not_unique'))
+    for (const key of SERVER_OWNED_KEYS) {
+      if (request.pass && Object.hasOwn(request.pass, key)) {
+        refuse('unknown_field')(['pass', key], `pass.${key} is set by the server; leave it out`)
+      }
     }
-    if (request.barcodeValue && request.barcodeFormat === undefined) {
-      refuse(['barcodeFormat'], 'barcodeFormat is required with barcodeValue')
-    }
-    if (request.stripURL !== undefined && request.thumbnailURL !== undefined) {
-      refuse(['thumbnailURL'], 'thumbnailURL and stripURL exclude each other: Wallet draws only the strip')
-    }
-    refuseRepeatedKeys(request, (path, message) => {
-      issues.push({ code: 'custom', input: request, path, message, params: { code: 'not_unique' } })
-    })
   })
 export type PassRequest = z.infer<typeof passRequestSchema>
 
-/** Field groups of a request, in the order in which derived keys are given out: what is seen first keeps the plain key. */
-export const REQUEST_FIELD_GROUPS = [
-  'primaryFields',
-  'secondaryFields',
-  'auxiliaryFields',
-  'headerFields',
-  'backFields',
-] as const
+type Refuse = (code: string) => (path: PropertyKey[], message: string) => void
 
-function refuseRepeatedKeys(
-  request: { readonly [group in (typeof REQUEST_FIELD_GROUPS)[number]]?: readonly FieldRequest[] | undefined },
-  refuse: (path: PropertyKey[], message: string) => void,
-): void {
-  const seen = new Set<string>()
-  for (const group of REQUEST_FIELD_GROUPS) {
-    for (const [index, { key }] of (request[group] ?? []).entries()) {
-      if (key === undefined) continue
-      if (seen.has(key)) refuse([group, index, 'key'], `The key ${key} is used twice: a pass needs each once`)
-      seen.add(key)
-    }
+function refuseContradictions(request: PassRequest, refuse: Refuse): void {
+  if (
+    request.logoText === undefined &&
+    request.title === undefined &&
+    !request.primaryFields?.length &&
+    request.pass === undefined
+  ) {
+    refuse('required')([], 'At least one of title, primaryFields, or logoText is required')
   }
+  if (request.barcodeValue && request.barcodeFormat === undefined) {
+    refuse('required')(['barcodeFormat'], 'barcodeFormat is required with barcodeValue')
+  }
+  if (hasImage(request, 'strip') && hasImage(request, 'thumbnail')) {
+    const path = request.thumbnailURL === undefined ? ['images', 'thumbnail'] : ['thumbnailURL']
+    refuse('required')(path, 'thumbnailURL and stripURL exclude each other: Wallet draws only the strip')
+  }
+  for (const { slot, field } of slotsFilledTwice(request)) {
+    refuse('not_unique')(['images', slot], `images.${slot} and ${field} are the same image; leave one out`)
+  }
+  const isBoardingPass = styleOfRequest(request) === 'boardingPass'
+  if (isBoardingPass && request.transitType === undefined && request.pass?.boardingPass === undefined) {
+    refuse('required')(['transitType'], 'transitType is required with the style boardingPass')
+  }
+  if (!isBoardingPass && request.transitType !== undefined) {
+    refuse('not_allowed')(['transitType'], 'transitType goes with the style boardingPass only')
+  }
+}
+
+/** The style a request asks for: by name, by a style among Apple's keys, or by an image that only one style shows. */
+export function styleOfRequest(request: PassRequest): Style {
+  const { style, pass = {} } = request
+  if (style !== undefined) return style
+  const own = STYLES.find(name => Object.hasOwn(pass, name))
+  if (own !== undefined) return own
+  if (hasImage(request, 'background') || hasImage(request, 'artwork')) return 'posterGeneric'
+  return hasImage(request, 'strip') ? 'storeCard' : 'generic'
 }

@@ -1,36 +1,62 @@
-import { BundleError, buildPass, checkPass, type Finding, isRefusal } from '@billfold/pkpass'
-import type { PassArt } from '../art/pass-art.ts'
+import { announcedKeys, type CheckLevel, checkUpdate, type Finding, isRefusal } from '@billfold/pkpass'
 import type { Clock } from '../clock.ts'
 import {
   authenticationTokenSchema,
+  type ExternalId,
   type PassTypeIdentifier,
-  type ProjectId,
   type SerialNumber,
   serialNumberSchema,
 } from '../identifiers.ts'
 import { expiryFindings } from '../identity/expiry.ts'
 import type { Identities } from '../identity/identities.ts'
-import type { PassIdentity } from '../identity/pass-identity.ts'
 import { Problem } from '../problems.ts'
+import { auditOf, type Caller } from '../projects/caller.ts'
+import type { Quota } from '../projects/quota.ts'
+import { isTestIdentity } from '../projects/test-identity.ts'
 import type { Random } from '../random.ts'
-import type { NewPass, PassKey, RegisteredDevice, Storage, StoredPass } from '../storage/storage.ts'
+import type {
+  ContentChange,
+  ContentChangeResult,
+  NewPass,
+  PassKey,
+  PassTimeline,
+  RegisteredDevice,
+  Storage,
+  StoredPass,
+} from '../storage/storage.ts'
+import { StorageError } from '../storage/storage-error.ts'
+import type { Timeline } from '../timeline/timeline.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { composePass } from './compose-pass.ts'
+import { chooseIdentity } from './choose-identity.ts'
+import { changedMeanwhile, requireMatch } from './entity-tag.ts'
+import { mergePatch } from './merge-patch.ts'
 import { parsePassRequest } from './parse-pass-request.ts'
+import { passLabels } from './pass-labels.ts'
+import { type PassMaker, refused } from './pass-maker.ts'
 import type { PassRequest } from './pass-request.ts'
 
 export interface PassesOptions {
   readonly storage: Storage
   readonly identities: Identities
-  readonly art: PassArt
+  readonly maker: PassMaker
+  readonly quota: Quota
+  readonly timeline: Timeline
+  /** Visible messages of a pass within 24 hours from which on an update is warned of. */
+  readonly maxMessagesADay: number
   readonly clock: Clock
   readonly random: Random
-  /** Base address of this installation, written into every pass. */
-  readonly publicUrl: string
   /** Told of each issued pass once it is stored. */
   readonly onIssued?: ((pass: StoredPass) => void) | undefined
   /** Told when devices are owed a wake-up. */
   readonly onWakeUpsOwed: () => void
+}
+
+/** How a call wants to be taken. */
+export interface ChangeOptions {
+  /** Whether every error is refused, not only what Wallet refuses. */
+  readonly isStrict?: boolean | undefined
+  /** Versions that the pass must have, as `If-Match` names them. */
+  readonly ifMatch?: string | undefined
 }
 
 export interface IssuedPass {
@@ -48,8 +74,13 @@ export interface UpdatedPass {
 
 /** Bytes of 16 in hex: twice the 16 characters Apple asks for at least. */
 const AUTHENTICATION_TOKEN_BYTES = 16
+/** Events of one answer; the newest. */
+const MAX_TIMELINE_EVENTS = 500
+const DAY_MS = 86_400_000
+/** How often a patch is made anew for a pass that changed meanwhile, or an upsert for one that came or went. */
+const MAX_ATTEMPTS = 5
 
-/** The issuer's side of passes: issue, update, look up, build. */
+/** The issuer's side of passes: issue, update, withdraw, look up, build. */
 export class Passes {
   readonly #options: PassesOptions
 
@@ -60,25 +91,31 @@ export class Passes {
   /**
    * Issues a pass: checked, signed and only then stored.
    *
-   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_IDENTITY_MISSING; nothing is stored then.
+   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_IDENTITY_MISSING, ERR_TEST_IDENTITY_MISSING,
+   *   ERR_QUOTA_EXCEEDED, ERR_EXTERNAL_ID_TAKEN; nothing is stored then.
    */
-  async issue(projectId: ProjectId, body: unknown): Promise<IssuedPass> {
-    const { storage, clock, random, onIssued } = this.#options
+  async issue(caller: Caller, body: unknown, { isStrict = false }: ChangeOptions = {}): Promise<IssuedPass> {
+    const { clock, random, maker, quota, timeline, onIssued } = this.#options
     const { passTypeIdentifier, ...request } = parsePassRequest(body)
-    const identity = this.#choose(projectId, passTypeIdentifier)
+    const identity = chooseIdentity(this.#options.identities, caller, passTypeIdentifier)
+    await quota.require(caller)
+    const digests = await maker.readImages(request)
+    const createdAt = clock.now()
     const newPass: NewPass = {
-      projectId,
+      projectId: caller.projectId,
       passTypeIdentifier: identity.passTypeIdentifier,
       serialNumber: serialNumberSchema.parse(random.uuid()),
       authenticationToken: authenticationTokenSchema.parse(random.hex(AUTHENTICATION_TOKEN_BYTES)),
       content: canonicalJson(request),
-      createdAt: clock.now(),
+      createdAt,
+      ...passLabels(request, digests),
     }
     // A pass signed with an expired certificate is refused by every phone.
-    const expiry = expiryFindings(identity, newPass.createdAt)
-    if (expiry.some(isRefusal)) throw refused(expiry)
-    const { bytes, findings } = await this.#build(newPass, request, identity)
-    const pass = await storage.insertPass(newPass)
+    const expiry = expiryFindings(identity, createdAt)
+    if (expiry.some(isRefusal)) throw refused(expiry, 'default')
+    const { bytes, findings } = await maker.build(newPass, { request, digests, identity, level: levelOf(isStrict) })
+    const pass = await this.#insert(caller, newPass)
+    timeline.issued()
     onIssued?.(pass)
     return { pass, bytes, findings: [...findings, ...expiry] }
   }
@@ -88,31 +125,132 @@ export class Passes {
    *
    * An identity that has expired does not keep a change from being stored: devices get it once the identity is renewed.
    *
-   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_PASS_NOT_FOUND, ERR_IDENTITY_MISSING; nothing is
-   *   stored then.
+   * @throws Problem ERR_REQUEST_INVALID, ERR_IMAGE_INVALID, ERR_PASS_REFUSED, ERR_PASS_NOT_FOUND, ERR_IDENTITY_MISSING,
+   *   ERR_QUOTA_EXCEEDED, ERR_EXTERNAL_ID_TAKEN, ERR_PRECONDITION_FAILED; nothing is stored then.
    */
-  async update(projectId: ProjectId, serialNumber: SerialNumber, body: unknown): Promise<UpdatedPass> {
-    const { storage, clock, onWakeUpsOwed } = this.#options
-    const { passTypeIdentifier, ...request } = parsePassRequest(body)
-    const current = await this.#find(projectId, serialNumber)
-    refuseOtherType(current, passTypeIdentifier)
-    const identity = this.#choose(projectId, current.passTypeIdentifier)
-    const findings = await this.#check(current, request, identity)
-    const now = clock.now()
-    const change = { projectId, serialNumber, content: canonicalJson(request), now }
-    const result = await storage.replaceContent(change)
-    if (!result) throw notFound(serialNumber)
-    if (result.notifiedDevices > 0) onWakeUpsOwed()
-    return { ...result, findings: [...findings, ...expiryFindings(identity, now)] }
+  async update(
+    caller: Caller,
+    serialNumber: SerialNumber,
+    body: unknown,
+    options: ChangeOptions = {},
+  ): Promise<UpdatedPass> {
+    const request = parsePassRequest(body)
+    const current = await this.#find(caller, serialNumber)
+    requireMatch(current, options.ifMatch)
+    const isBound = options.ifMatch !== undefined
+    const result = await this.#replace(caller, current, request, options, isBound ? current.updateTag : undefined)
+    if (result.isStale) throw changedMeanwhile(result.pass)
+    return result
+  }
+
+  /**
+   * Applies a JSON merge patch to the content of a pass. A pass that somebody else changes meanwhile is patched as it is then.
+   *
+   * @throws Problem as `update` does.
+   * @see RFC 7396
+   */
+  async patch(
+    caller: Caller,
+    serialNumber: SerialNumber,
+    patch: unknown,
+    options: ChangeOptions = {},
+  ): Promise<UpdatedPass> {
+    for (let attempt = 1; ; attempt += 1) {
+      const current = await this.#find(caller, serialNumber)
+      requireMatch(current, options.ifMatch)
+      const request = parsePassRequest(mergePatch(JSON.parse(current.content), patch))
+      const result = await this.#replace(caller, current, request, options, current.updateTag)
+      if (!result.isStale) return result
+      if (options.ifMatch !== undefined || attempt === MAX_ATTEMPTS) throw changedMeanwhile(result.pass)
+    }
+  }
+
+  /**
+   * Issues a pass under the issuer's own name for it, or replaces the content of the one that has the name.
+   *
+   * @throws Problem as `issue` and `update` do.
+   */
+  async upsert(
+    caller: Caller,
+    externalId: ExternalId,
+    body: unknown,
+    options: ChangeOptions = {},
+  ): Promise<{ readonly issued: IssuedPass } | { readonly updated: UpdatedPass }> {
+    const named = mergePatch(body, { externalId })
+    for (let attempt = 1; ; attempt += 1) {
+      const current = await this.#options.storage.findPassByExternalId(caller.projectId, externalId)
+      if (current && this.#isVisible(caller, current)) {
+        return { updated: await this.update(caller, current.serialNumber, named, options) }
+      }
+      if (options.ifMatch !== undefined) {
+        throw new Problem('ERR_PRECONDITION_FAILED', 'There is no pass of this external id yet, and If-Match names one')
+      }
+      try {
+        return { issued: await this.issue(caller, named, options) }
+      } catch (error) {
+        // Somebody else issued it in between.
+        const isTaken = error instanceof Problem && error.code === 'ERR_EXTERNAL_ID_TAKEN'
+        if (!isTaken || attempt === MAX_ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /**
+   * Withdraws a pass: marked and expired on every device that holds it. Its content stays; withdrawn again, it is no change.
+   *
+   * @throws Problem ERR_PASS_NOT_FOUND, ERR_PRECONDITION_FAILED
+   */
+  revoke(caller: Caller, serialNumber: SerialNumber, options: ChangeOptions = {}): Promise<ContentChangeResult> {
+    return this.#setRevocation(caller, serialNumber, 'pass.revoked', options)
+  }
+
+  /** Puts a withdrawn pass in force again. Throws as `revoke` does. */
+  reactivate(caller: Caller, serialNumber: SerialNumber, options: ChangeOptions = {}): Promise<ContentChangeResult> {
+    return this.#setRevocation(caller, serialNumber, 'pass.reactivated', options)
   }
 
   /** @throws Problem ERR_PASS_NOT_FOUND */
   async get(
-    projectId: ProjectId,
+    caller: Caller,
     serialNumber: SerialNumber,
   ): Promise<{ pass: StoredPass; devices: readonly RegisteredDevice[] }> {
-    const pass = await this.#find(projectId, serialNumber)
-    return { pass, devices: await this.#options.storage.listRegisteredDevices(pass) }
+    const { storage, timeline } = this.#options
+    const pass = await this.#find(caller, serialNumber)
+    // What this process has seen of its devices is part of the answer.
+    await timeline.flush()
+    return { pass, devices: await storage.listRegisteredDevices(pass) }
+  }
+
+  /** Pass types whose passes a caller sees; `undefined`: all of the project. */
+  visibleTypes({ projectId, kind }: Caller): readonly PassTypeIdentifier[] | undefined {
+    if (kind === 'live') return undefined
+    return this.#options.identities
+      .listOf(projectId)
+      .filter(isTestIdentity)
+      .map(({ passTypeIdentifier }) => passTypeIdentifier)
+  }
+
+  /** What a new version does to devices that have the old one: what goes wrong, and how many fields announce themselves. */
+  async compare(
+    before: StoredPass,
+    after: StoredPass,
+  ): Promise<{ readonly findings: readonly Finding[]; readonly announcedFields: number }> {
+    const { storage, identities, maker, clock, maxMessagesADay } = this.#options
+    const identity = identities.find(before.passTypeIdentifier)
+    const isSame = before.content === after.content && before.latestMessage === after.latestMessage
+    if (!identity || isSame) return { findings: [], announcedFields: 0 }
+    const [old, now] = [maker.parse(before, identity), maker.parse(after, identity)]
+    const instant = clock.now()
+    const messagesToday = await storage.countAnnouncements(before, new Date(instant.getTime() - DAY_MS))
+    const findings = checkUpdate({ pass: old }, { pass: now }, { now: instant, messagesToday, maxMessagesADay })
+    // Images are no part of what is compared here: two versions may differ in nothing else.
+    const told = findings.filter(({ rule }) => rule !== 'update-no-difference')
+    return { findings: told, announcedFields: announcedKeys(old, now).length }
+  }
+
+  /** What happened to a pass and its devices. */
+  timelineOf(pass: StoredPass): Promise<PassTimeline> {
+    return this.#options.storage.findTimeline(pass, { limit: MAX_TIMELINE_EVENTS })
   }
 
   /** The pass as it stands, for whoever knows its type and serial number; `undefined` when there is none. */
@@ -127,63 +265,121 @@ export class Passes {
 
   /** Signs the current content of a pass, with the identity of its type as it is now. */
   async build(pass: StoredPass): Promise<Uint8Array> {
-    const identity = this.#options.identities.find(pass.passTypeIdentifier)
+    const { identities, maker } = this.#options
+    const identity = identities.find(pass.passTypeIdentifier)
     if (!identity) throw new Error(`No identity for ${pass.passTypeIdentifier}: it was taken out of the configuration`)
-    const { bytes } = await this.#build(pass, parsePassRequest(JSON.parse(pass.content)), identity)
+    const request = parsePassRequest(JSON.parse(pass.content))
+    const digests = await maker.digestsOf(pass, request)
+    const { bytes } = await maker.build(pass, { request, digests, identity, level: 'default' })
     return bytes
   }
 
-  async #find(projectId: ProjectId, serialNumber: SerialNumber): Promise<StoredPass> {
-    const pass = await this.#options.storage.findProjectPass(projectId, serialNumber)
-    if (!pass) throw notFound(serialNumber)
-    return pass
-  }
-
-  /** Checks without signing: an update is signed when a device fetches it. */
-  async #check(pass: NewPass, request: PassRequest, identity: PassIdentity): Promise<readonly Finding[]> {
-    const { passTypeIdentifier, teamIdentifier } = identity
-    await this.#options.art.filesFor(request, monogramName(request))
-    const content = { formatVersion: 1, passTypeIdentifier, teamIdentifier, ...this.#compose(pass, request, identity) }
-    const { findings } = checkPass(content)
-    if (findings.some(isRefusal)) throw refused(findings)
-    return findings
-  }
-
-  async #build(
-    pass: NewPass,
-    request: PassRequest,
-    identity: PassIdentity,
-  ): Promise<{ bytes: Uint8Array; findings: readonly Finding[] }> {
-    const files = await this.#options.art.filesFor(request, monogramName(request))
-    const signing = { signer: identity.signer, signingTime: this.#options.clock.now() }
+  async #insert(caller: Caller, newPass: NewPass): Promise<StoredPass> {
+    const { storage, quota } = this.#options
+    const { serialNumber, externalId, createdAt } = newPass
+    const audit = auditOf(caller, 'pass.issued', serialNumber, createdAt)
     try {
-      return await buildPass(this.#compose(pass, request, identity), files, signing)
+      return await storage.insertPass(newPass, { audit, usageMonth: quota.monthFor(caller) })
     } catch (error) {
-      throw error instanceof BundleError && error.code === 'ERR_PASS_REFUSED' ? refused(error.findings) : error
+      throw await this.#orTaken(caller, externalId, error)
     }
   }
 
-  #compose(pass: NewPass, request: PassRequest, { organizationName }: PassIdentity) {
-    const { serialNumber, authenticationToken, createdAt } = pass
-    return composePass(request, {
-      serialNumber,
-      authenticationToken,
-      createdAt,
-      organizationName,
-      webServiceURL: this.#options.publicUrl,
+  async #replace(
+    caller: Caller,
+    current: StoredPass,
+    { passTypeIdentifier, ...request }: PassRequest,
+    { isStrict = false }: ChangeOptions,
+    expectedTag: number | undefined,
+  ): Promise<UpdatedPass & Pick<ContentChangeResult, 'isStale'>> {
+    const { clock, maker, quota } = this.#options
+    refuseOtherType(current, passTypeIdentifier)
+    const identity = chooseIdentity(this.#options.identities, caller, current.passTypeIdentifier)
+    const content = canonicalJson(request)
+    const isSame = content === current.content
+    if (!isSame) await quota.require(caller)
+    const digests = await maker.readImages(request, current)
+    const findings = await maker.check(current, { request, digests, identity, level: levelOf(isStrict) })
+    const now = clock.now()
+    const change = await this.compare(current, { ...current, content })
+    const result = await this.#change(caller, {
+      projectId: caller.projectId,
+      serialNumber: current.serialNumber,
+      content,
+      announcedFields: change.announcedFields,
+      labels: passLabels(request, digests),
+      expectedTag,
+      now,
+      audit: auditOf(caller, 'pass.updated', current.serialNumber, now),
+      usageMonth: quota.monthFor(caller),
     })
+    return { ...result, findings: [...change.findings, ...findings, ...expiryFindings(identity, now)] }
   }
 
-  /** Another project's identity is as if it were not there. */
-  #choose(projectId: ProjectId, wanted: PassTypeIdentifier | undefined): PassIdentity {
-    const own = this.#options.identities.listOf(projectId)
-    const identity = wanted === undefined ? own[0] : own.find(each => each.passTypeIdentifier === wanted)
-    if (identity) return identity
-    throw new Problem(
-      'ERR_IDENTITY_MISSING',
-      `There is no identity ${wanted === undefined ? '' : `for ${wanted} `}in this project. Bring its certificate with billfold certs import or POST /api/identities; billfold certs csr makes the signing request for a new one`,
+  async #setRevocation(
+    caller: Caller,
+    serialNumber: SerialNumber,
+    action: 'pass.revoked' | 'pass.reactivated',
+    { ifMatch }: ChangeOptions,
+  ): Promise<ContentChangeResult> {
+    const current = await this.#find(caller, serialNumber)
+    requireMatch(current, ifMatch)
+    const now = this.#options.clock.now()
+    const isRevoking = action === 'pass.revoked'
+    if (isRevoking === (current.revokedAt !== undefined)) return { pass: current, isChanged: false, notifiedDevices: 0 }
+    const result = await this.#change(caller, {
+      projectId: caller.projectId,
+      serialNumber,
+      revokedAt: isRevoking ? now : null,
+      expectedTag: ifMatch === undefined ? undefined : current.updateTag,
+      now,
+      audit: auditOf(caller, action, serialNumber, now),
+    })
+    if (result.isStale) throw changedMeanwhile(result.pass)
+    return result
+  }
+
+  async #change(caller: Caller, change: ContentChange): Promise<ContentChangeResult> {
+    const { storage, timeline, onWakeUpsOwed } = this.#options
+    try {
+      const result = await storage.replaceContent(change)
+      if (!result) throw notFound(change.serialNumber)
+      if (result.isChanged) timeline.changed()
+      if (result.notifiedDevices > 0) onWakeUpsOwed()
+      return result
+    } catch (error) {
+      throw await this.#orTaken(caller, change.labels?.externalId, error)
+    }
+  }
+
+  /** Says of a conflict which name is taken. */
+  async #orTaken(caller: Caller, externalId: ExternalId | undefined, error: unknown): Promise<unknown> {
+    if (externalId === undefined || !(error instanceof StorageError) || error.code !== 'ERR_STORAGE_CONFLICT')
+      return error
+    const owner = await this.#options.storage.findPassByExternalId(caller.projectId, externalId)
+    const message = 'externalId is the name of another pass of this project'
+    return new Problem(
+      'ERR_EXTERNAL_ID_TAKEN',
+      message,
+      [{ pointer: '/externalId', code: 'not_unique', message }],
+      owner && this.#isVisible(caller, owner) ? { serialNumber: owner.serialNumber } : {},
     )
   }
+
+  /** What is not the caller's to see is as if it were not there. */
+  async #find(caller: Caller, serialNumber: SerialNumber): Promise<StoredPass> {
+    const pass = await this.#options.storage.findProjectPass(caller.projectId, serialNumber)
+    if (!pass || !this.#isVisible(caller, pass)) throw notFound(serialNumber)
+    return pass
+  }
+
+  #isVisible(caller: Caller, { passTypeIdentifier }: PassKey): boolean {
+    return this.visibleTypes(caller)?.includes(passTypeIdentifier) ?? true
+  }
+}
+
+function levelOf(isStrict: boolean): CheckLevel {
+  return isStrict ? 'strict' : 'default'
 }
 
 function refuseOtherType(pass: StoredPass, wanted: PassTypeIdentifier | undefined): void {
@@ -192,23 +388,9 @@ function refuseOtherType(pass: StoredPass, wanted: PassTypeIdentifier | undefine
   throw new Problem('ERR_REQUEST_INVALID', message, [{ pointer: '/passTypeIdentifier', code: 'not_allowed', message }])
 }
 
-function monogramName({ logoText, title, organizationName }: PassRequest): string {
-  return logoText ?? title ?? organizationName ?? ''
-}
-
 function notFound(serialNumber: string): Problem {
   return new Problem(
     'ERR_PASS_NOT_FOUND',
     `There is no pass with serial number ${JSON.stringify(serialNumber.slice(0, 64))} in this project`,
   )
-}
-
-function refused(findings: readonly Finding[]): Problem {
-  const refusals = findings.filter(isRefusal)
-  const errors = refusals.map(({ rule, pointer = '', message, fix }) => ({
-    pointer,
-    code: rule,
-    message: `${message}. ${fix}`,
-  }))
-  return new Problem('ERR_PASS_REFUSED', refusals[0]?.message ?? 'Wallet would refuse this pass', errors)
 }

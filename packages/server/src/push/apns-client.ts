@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto'
-import { constants } from 'node:http2'
 import type { PushToken } from '../identifiers.ts'
 import { type ApnsAnswer, actionOf } from './apns-answer.ts'
 import { type ApnsAddress, ApnsConnection } from './apns-connection.ts'
@@ -30,7 +29,7 @@ export interface ApnsClientOptions extends ApnsAddress {
 }
 
 /** At 1,000 pushes in flight on each, and a tenth of a second for an answer: 40,000 a second. */
-export const DEFAULT_MAX_CONNECTIONS = 4
+const DEFAULT_MAX_CONNECTIONS = 4
 /** Connections that a push may lose before its fate is left to the storage. */
 const MAX_LOST_CONNECTIONS = 3
 const DEFAULT_RECONNECT: BackOffOptions = { firstDelayMs: 250, maxDelayMs: 60_000 }
@@ -41,6 +40,7 @@ const REFUSED_CERTIFICATE = /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_|UNSUPPORTED_C
 interface Flight {
   readonly pushToken: PushToken
   readonly expiration: string
+  readonly apnsId: string | undefined
   readonly settle: (result: ApnsAnswer | PushError) => void
   /** Gives it up where it is. */
   giveUp: () => void
@@ -75,7 +75,6 @@ export class ApnsClient {
     this.#timers = options.timers ?? systemTimers
     this.#counters = options.counters ?? createPushCounters()
     this.#headers = {
-      [constants.HTTP2_HEADER_METHOD]: 'POST',
       'apns-topic': options.topic,
       'apns-push-type': 'background',
       // Background pushes must not ask for immediate delivery (10).
@@ -87,9 +86,10 @@ export class ApnsClient {
    * Wakes the devices behind a token.
    *
    * @param expiration Until when APNs keeps the push for a device that is offline.
+   * @param apnsId UUID that APNs knows the push by; otherwise it makes one.
    * @throws PushError ERR_APNS_UNREACHABLE, ERR_APNS_TIMEOUT, ERR_APNS_CLOSED
    */
-  push(pushToken: PushToken, expiration: Date): Promise<ApnsAnswer> {
+  push(pushToken: PushToken, expiration: Date, apnsId?: string): Promise<ApnsAnswer> {
     if (this.#closing) {
       return Promise.reject(new PushError('ERR_APNS_CLOSED', 'Expected an open client of APNs, found a closed one'))
     }
@@ -99,6 +99,7 @@ export class ApnsClient {
       const flight: Flight = {
         pushToken,
         expiration: String(Math.floor(expiration.getTime() / 1000)),
+        apnsId,
         settle: result => {
           endTimer()
           this.#underWay -= 1
@@ -152,13 +153,15 @@ export class ApnsClient {
   #send(flight: Flight, connection: ApnsConnection): void {
     const signsOfLife = connection.signsOfLife
     flight.providerToken = this.#options.providerToken?.get()
-    const headers = {
-      ...this.#headers,
-      [constants.HTTP2_HEADER_PATH]: `/3/device/${flight.pushToken}`,
-      'apns-expiration': flight.expiration,
-      ...(flight.providerToken === undefined ? {} : { authorization: `bearer ${flight.providerToken}` }),
-    }
-    const cancel = connection.send(headers, {
+    const request = {
+      path: `/3/device/${flight.pushToken}`,
+      authorization: flight.providerToken && `bearer ${flight.providerToken}`,
+      others: [
+        ['apns-expiration', flight.expiration],
+        ...(flight.apnsId === undefined ? [] : [['apns-id', flight.apnsId] as const]),
+      ],
+    } as const
+    const cancel = connection.send(request, {
       onAnswer: answer => this.#answered(flight, connection, answer),
       onLost: (error, isRefused) => this.#lost(flight, connection, error, isRefused),
     })
@@ -172,41 +175,44 @@ export class ApnsClient {
   }
 
   #answered(flight: Flight, connection: ApnsConnection, answer: ApnsAnswer): void {
-    const { providerToken } = this.#options
     const { answers } = this.#counters
     const reason = answer.reason || String(answer.status)
     answers.set(reason, (answers.get(reason) ?? 0) + 1)
-    if (answer.status === 200) {
-      this.#failures = 0
-      return flight.settle(answer)
-    }
+    if (answer.status === 200) this.#failures = 0
+    const isRepeated = answer.status !== 200 && this.#heed(answer, flight, connection)
+    if (isRepeated) this.#repeat(flight)
+    else flight.settle(answer)
+  }
+
+  /** Does what a refusal asks of connection and provider token, and says whether the push is worth repeating at once. */
+  #heed(answer: ApnsAnswer, flight: Flight, connection: ApnsConnection): boolean {
+    const { providerToken } = this.#options
     switch (actionOf(answer)) {
       case 'reconnect':
         connection.retire()
         this.#failed()
-        break
+        return false
       case 'keepToken':
         providerToken?.keep()
-        break
+        return false
       case 'renewToken':
-        if (!flight.hasRenewedToken && providerToken?.renew(flight.providerToken ?? '')) {
-          flight.hasRenewedToken = true
-          return this.#repeat(flight)
-        }
+        if (flight.hasRenewedToken || !providerToken?.renew(flight.providerToken ?? '')) return false
+        flight.hasRenewedToken = true
+        return true
+      default:
+        return false
     }
-    flight.settle(answer)
   }
 
   #lost(flight: Flight, connection: ApnsConnection, error: Error | undefined, isRefused: boolean): void {
     const { goAwayReason = '' } = connection
     const row = Object.hasOwn(APNS_REASONS, goAwayReason) ? APNS_REASONS[goAwayReason] : undefined
-    // What APNs closes a connection for, it would say of every push on the next one.
-    if (row?.action === 'stop') {
-      return flight.settle({ status: row.status, reason: goAwayReason, timestamp: undefined })
-    }
     if (!isRefused) flight.lostConnections += 1
-    if (flight.lostConnections < MAX_LOST_CONNECTIONS) return this.#repeat(flight)
-    flight.settle(this.#unreachable('The connection broke before APNs answered', error))
+    if (row?.action === 'stop') {
+      // What APNs closes a connection for, it would say of every push on the next one.
+      flight.settle({ status: row.status, reason: goAwayReason, timestamp: undefined })
+    } else if (flight.lostConnections < MAX_LOST_CONNECTIONS) this.#repeat(flight)
+    else flight.settle(this.#unreachable('the connection broke before it came', error))
   }
 
   #repeat(flight: Flight): void {
@@ -227,11 +233,12 @@ export class ApnsClient {
     // One at a time: what waits may well go down the one that is just being opened.
     if (usable.length >= maxConnections || usable.some(({ isOpen }) => !isOpen)) return
     if (this.#isBackingOff) {
-      if (usable.length === 0) this.#refuseWaiting('No connection, and it is too early to try again')
+      if (usable.length === 0) this.#refuseWaiting('there is no connection, and it is too early to open one')
       return
     }
     const connection: ApnsConnection = new ApnsConnection({
       ...this.#options,
+      headers: this.#headers,
       certificate: providerToken ? undefined : { certificatePem, privateKey },
       timers: this.#timers,
       counters: this.#counters,
@@ -246,7 +253,7 @@ export class ApnsClient {
     if (!connection.isOpen) {
       this.#failed()
       // With nothing to go down, those that wait are better off in the storage, where they keep nobody off.
-      if (this.#connections.size === 0) this.#refuseWaiting('No connection could be opened', error)
+      if (this.#connections.size === 0) this.#refuseWaiting('no connection could be opened', error)
     }
     this.#finishClosing()
     this.#dispatch()
@@ -283,6 +290,6 @@ export class ApnsClient {
 
   #unreachable(found: string, cause: Error | undefined): PushError {
     const { url } = this.#options
-    return new PushError('ERR_APNS_UNREACHABLE', `Expected an answer of ${url}; ${found}`, { cause })
+    return new PushError('ERR_APNS_UNREACHABLE', `Expected an answer of ${url}, found none: ${found}`, { cause })
   }
 }

@@ -22,6 +22,12 @@ interface DeadWakeUp {
   readonly dueAt: Date
 }
 
+/** Wake-ups that fall due together, and why they wait. */
+interface PostponedWakeUps {
+  readonly wakeUps: WakeUp[]
+  readonly reasons: Set<string>
+}
+
 /** As many as one statement takes. */
 const GROUP_SIZE = 1000
 /** How long an outcome waits for company. */
@@ -35,9 +41,10 @@ const FAILURE_PAUSE_MS = 1_000
 export class Settlements {
   readonly #options: SettlementsOptions
   #accepted: WakeUp[] = []
-  #postponed = new Map<number, WakeUp[]>()
+  readonly #postponed = new Map<number, PostponedWakeUps>()
   #dead: DeadWakeUp[] = []
   #size = 0
+  #isClosing = false
   #endTimer: (() => void) | undefined
   #writing: Promise<boolean> | undefined
 
@@ -50,11 +57,12 @@ export class Settlements {
     this.#added()
   }
 
-  postpone(wakeUp: WakeUp, dueAt: Date): void {
+  postpone(wakeUp: WakeUp, dueAt: Date, reason: string): void {
     const due = Math.ceil(dueAt.getTime() / DUE_STEP_MS) * DUE_STEP_MS
-    const group = this.#postponed.get(due)
-    if (group) group.push(wakeUp)
-    else this.#postponed.set(due, [wakeUp])
+    const group = this.#postponed.get(due) ?? { wakeUps: [], reasons: new Set() }
+    group.wakeUps.push(wakeUp)
+    group.reasons.add(reason)
+    this.#postponed.set(due, group)
     this.#added()
   }
 
@@ -66,20 +74,20 @@ export class Settlements {
 
   /** Writes what there is, in one attempt. What cannot be written is repeated by whoever claims it after the lease. */
   async close(): Promise<void> {
+    this.#isClosing = true
     await this.#writing
     this.#endTimer?.()
     this.#endTimer = undefined
     if (this.#size > 0) await this.#write()
     // Tokens in use again were postponed meanwhile.
     if (this.#size > 0) await this.#write()
-    this.#endTimer?.()
   }
 
   #added(): void {
     this.#size += 1
-    if (this.#writing) return
+    if (this.#writing || this.#isClosing) return
     if (this.#size >= GROUP_SIZE) this.#start()
-    else this.#endTimer ??= this.#options.timers.start(() => this.#start(), GROUP_DELAY_MS)
+    else this.#startLater(GROUP_DELAY_MS)
   }
 
   #start(): void {
@@ -90,10 +98,14 @@ export class Settlements {
       this.#options.onWritten()
     })
     void this.#writing.then(isWritten => {
-      if (this.#size === 0) return
-      if (isWritten && this.#size >= GROUP_SIZE) return this.#start()
-      this.#endTimer ??= this.#options.timers.start(() => this.#start(), isWritten ? GROUP_DELAY_MS : FAILURE_PAUSE_MS)
+      if (this.#size === 0 || this.#isClosing) return
+      if (isWritten && this.#size >= GROUP_SIZE) this.#start()
+      else this.#startLater(isWritten ? GROUP_DELAY_MS : FAILURE_PAUSE_MS)
     })
+  }
+
+  #startLater(delayMs: number): void {
+    this.#endTimer ??= this.#options.timers.start(() => this.#start(), delayMs)
   }
 
   /** @returns false when the storage failed; then what is left stays here. */
@@ -120,13 +132,15 @@ export class Settlements {
   }
 
   async #writePostponed(): Promise<void> {
-    for (const [due, wakeUps] of this.#postponed) {
+    const { storage, counters, logger } = this.#options
+    for (const [due, { wakeUps, reasons }] of this.#postponed) {
       const group = wakeUps.slice(0, GROUP_SIZE)
-      await this.#options.storage.postponeWakeUps(group, new Date(due))
-      const rest = (this.#postponed.get(due) ?? []).slice(group.length)
-      if (rest.length > 0) this.#postponed.set(due, rest)
-      else this.#postponed.delete(due)
-      this.#options.counters.postponed += group.length
+      const dueAt = new Date(due)
+      await storage.postponeWakeUps(group, dueAt)
+      wakeUps.splice(0, group.length)
+      if (wakeUps.length === 0) this.#postponed.delete(due)
+      logger.warn({ wakeUps: group.length, reasons: [...reasons], dueAt }, 'pushes postponed')
+      counters.postponed += group.length
       this.#written(group.length)
     }
   }
@@ -146,7 +160,7 @@ export class Settlements {
       }
       // Registered again since: the token is in use, and still owed its wake-up.
       this.#size -= 1
-      this.postpone(wakeUp, dueAt)
+      this.postpone(wakeUp, dueAt, 'the device registered again')
     }
   }
 

@@ -10,11 +10,11 @@ import { systemTimers, type Timers } from './timers.ts'
 
 /** Sends one push; what the sender needs of an APNs client. */
 interface Pusher {
-  push(pushToken: PushToken, expiration: Date): Promise<ApnsAnswer>
+  push(pushToken: PushToken, expiration: Date, apnsId?: string): Promise<ApnsAnswer>
 }
 
 /** One for each pass type, asked for with every push: after a renewal it is another. */
-export interface Pushers {
+interface Pushers {
   get(passTypeIdentifier: PassTypeIdentifier): Pusher | undefined
   close(): Promise<void>
 }
@@ -29,6 +29,13 @@ export interface WakeUpSenderOptions {
   readonly logger: Logger
   readonly timers?: Timers | undefined
   readonly counters?: PushCounters | undefined
+  /** Told what APNs said to each push, by the UUID it was sent with. */
+  readonly record?:
+    | {
+        readonly uuid: () => string
+        readonly onAnswer: (wakeUp: WakeUp, answer: ApnsAnswer, apnsId: string) => void
+      }
+    | undefined
 }
 
 /** What keeps pushes of a pass type from being accepted until somebody mends it. */
@@ -159,53 +166,72 @@ export class WakeUpSender {
   }
 
   #begin(wakeUp: WakeUp): void {
-    const underWay = this.#carry(wakeUp).finally(() => this.#underWay.delete(underWay))
+    const underWay = this.#carry(wakeUp)
+      .catch(error => {
+        this.#options.logger.error({ err: error }, 'a push could not even be begun')
+        this.#settle(wakeUp, { kind: 'retry', reason: 'the push could not be begun' }, undefined)
+      })
+      .finally(() => this.#underWay.delete(underWay))
     this.#underWay.add(underWay)
   }
 
   async #carry(wakeUp: WakeUp): Promise<void> {
-    const { pushers, clock } = this.#options
+    const { pushers, clock, record } = this.#options
     const { passTypeIdentifier, pushToken } = wakeUp
     const sentAt = clock.now()
     const pusher = pushers.get(passTypeIdentifier)
-    if (!pusher) return this.#settle(wakeUp, { kind: 'stop', reason: 'no certificate for this pass type' }, undefined)
+    if (!pusher) {
+      this.#settle(wakeUp, { kind: 'stop', reason: 'no certificate for this pass type' }, undefined)
+      return
+    }
     const stop = this.#stops.get(pusher)
     if (stop && sentAt < stop.until) {
       this.#counters.stopped += 1
-      return this.#settlements.postpone(wakeUp, stop.until)
+      this.#settlements.postpone(wakeUp, stop.until, stop.reason)
+      return
     }
+    let sent = wakeUp
     let outcome: PushOutcome
     try {
-      outcome = decideOutcome(await pusher.push(pushToken, new Date(sentAt.getTime() + PUSH_LIFETIME_MS)), sentAt)
+      const expiration = new Date(sentAt.getTime() + PUSH_LIFETIME_MS)
+      const apnsId = record?.uuid()
+      if (apnsId !== undefined) sent = { ...wakeUp, apnsId }
+      const answer = await pusher.push(pushToken, expiration, apnsId)
+      if (record && apnsId !== undefined) record.onAnswer(wakeUp, answer, apnsId)
+      outcome = decideOutcome(answer, sentAt)
     } catch (error) {
       outcome = { kind: 'retry', reason: error instanceof Error ? error.message : 'unknown' }
     }
-    this.#settle(wakeUp, outcome, pusher)
+    this.#settle(sent, outcome, pusher)
   }
 
   #settle(wakeUp: WakeUp, outcome: PushOutcome, pusher: Pusher | undefined): void {
-    const { clock, random, backOff, logger } = this.#options
+    const { clock, random, backOff } = this.#options
     const { passTypeIdentifier, attempts } = wakeUp
     const after = (delayMs: number) => new Date(clock.now().getTime() + delayMs)
     switch (outcome.kind) {
       case 'accepted':
         this.#endAlarms(passTypeIdentifier)
-        return this.#settlements.accept(wakeUp)
+        this.#settlements.accept(wakeUp)
+        break
       case 'dead':
-        return this.#settlements.bury(wakeUp, outcome.deadSince, after(backOffMs(attempts, backOff, random())))
-      case 'retry': {
-        const delayMs = backOffMs(attempts, backOff, random())
-        logger.debug({ passTypeIdentifier, reason: outcome.reason, attempts, delayMs }, 'push postponed')
-        return this.#settlements.postpone(wakeUp, after(delayMs))
-      }
-      case 'stop':
-      case 'refused': {
-        const until = after(ALARM_DELAY_MS)
-        if (outcome.kind === 'refused') this.#counters.refused += 1
-        else this.#counters.stopped += 1
-        if (pusher && outcome.kind === 'stop') this.#stops.set(pusher, { until, reason: outcome.reason })
+        this.#settlements.bury(wakeUp, outcome.deadSince, after(backOffMs(attempts, backOff, random())))
+        break
+      case 'retry':
+        this.#settlements.postpone(wakeUp, after(backOffMs(attempts, backOff, random())), outcome.reason)
+        break
+      case 'refused':
+        this.#counters.refused += 1
         this.#raiseAlarm(passTypeIdentifier, outcome.reason)
-        return this.#settlements.postpone(wakeUp, until)
+        this.#settlements.postpone(wakeUp, after(ALARM_DELAY_MS), outcome.reason)
+        break
+      case 'stop': {
+        const { reason } = outcome
+        const until = after(ALARM_DELAY_MS)
+        this.#counters.stopped += 1
+        if (pusher) this.#stops.set(pusher, { until, reason })
+        this.#raiseAlarm(passTypeIdentifier, reason)
+        this.#settlements.postpone(wakeUp, until, reason)
       }
     }
   }

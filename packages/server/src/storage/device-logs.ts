@@ -1,19 +1,23 @@
 import type { Kysely } from 'kysely'
 import { deviceLogRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
-import type { DeviceLogEntry } from './storage.ts'
+import type { DeviceLogEntry, NewDeviceLogEntry } from './storage.ts'
 
 /** Log entries kept. The endpoint asks for no credentials: without an end, a stranger fills the disk. */
 export const MAX_DEVICE_LOG_ENTRIES = 10_000
+/** Entries in one statement: each is five parameters, and SQLite takes 32,766. */
+const INSERT_SIZE = 1_000
 
-export async function appendDeviceLogs(db: Kysely<Database>, entries: readonly DeviceLogEntry[]): Promise<void> {
+export async function appendDeviceLogs(db: Kysely<Database>, entries: readonly NewDeviceLogEntry[]): Promise<void> {
   const newest = entries.slice(-MAX_DEVICE_LOG_ENTRIES)
   if (newest.length === 0) return
   await db.transaction().execute(async trx => {
-    await trx
-      .insertInto('deviceLogs')
-      .values(newest.map(entry => ({ receivedAt: entry.receivedAt.getTime(), message: toStorable(entry.message) })))
-      .execute()
+    for (let start = 0; start < newest.length; start += INSERT_SIZE) {
+      await trx
+        .insertInto('deviceLogs')
+        .values(newest.slice(start, start + INSERT_SIZE).map(toRow))
+        .execute()
+    }
     await trx
       .deleteFrom('deviceLogs')
       .where('deviceLogId', '<=', eb =>
@@ -38,6 +42,16 @@ export async function listDeviceLogs(
     .limit(limit)
     .execute()
   return rows.map(row => deviceLogRowSchema.parse(row))
+}
+
+function toRow(entry: NewDeviceLogEntry) {
+  return {
+    receivedAt: entry.receivedAt.getTime(),
+    message: toStorable(entry.message),
+    passTypeIdentifier: entry.passTypeIdentifier ?? null,
+    serialNumber: entry.serialNumber ?? null,
+    deviceLibraryIdentifier: entry.deviceLibraryIdentifier ?? null,
+  }
 }
 
 /** PostgreSQL refuses NUL in a text and a lone surrogate has no UTF-8: a stranger's message must not fail the call. */

@@ -18,10 +18,18 @@ export async function listRegisteredDevices(db: Kysely<Database>, key: PassKey):
         .onRef('wakeUps.passTypeIdentifier', '=', 'devices.passTypeIdentifier')
         .onRef('wakeUps.pushToken', '=', 'devices.pushToken'),
     )
+    .leftJoin('pushWatches', join =>
+      join
+        .onRef('pushWatches.passTypeIdentifier', '=', 'devices.passTypeIdentifier')
+        .onRef('pushWatches.pushToken', '=', 'devices.pushToken'),
+    )
     .select([
       'registrations.deviceLibraryIdentifier',
       'registrations.createdAt as registeredAt',
       'wakeUps.updateTag as pendingTag',
+      'pushWatches.pushedAt',
+      'pushWatches.pushes',
+      'pushWatches.seenAt',
     ])
     .where('registrations.passTypeIdentifier', '=', key.passTypeIdentifier)
     .where('registrations.serialNumber', '=', key.serialNumber)
@@ -29,8 +37,17 @@ export async function listRegisteredDevices(db: Kysely<Database>, key: PassKey):
     .orderBy('registrations.deviceLibraryIdentifier')
     .execute()
   return rows.map(row => {
-    const { deviceLibraryIdentifier, registeredAt, pendingTag } = registeredDeviceRowSchema.parse(row)
-    return { deviceLibraryIdentifier, registeredAt, isWakeUpPending: pendingTag !== null }
+    const { deviceLibraryIdentifier, registeredAt, pendingTag, ...watch } = registeredDeviceRowSchema.parse(row)
+    const pushedAt = watch.pushedAt ?? 0
+    const seenAt = watch.seenAt ?? 0
+    return {
+      deviceLibraryIdentifier,
+      registeredAt,
+      isWakeUpPending: pendingTag !== null,
+      pushedAt: pushedAt > 0 ? new Date(pushedAt) : undefined,
+      unansweredPushes: seenAt < pushedAt ? (watch.pushes ?? 0) : 0,
+      seenAt: seenAt > 0 ? new Date(seenAt) : undefined,
+    }
   })
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { Engine } from './engine.ts'
 import * as initial from './migrations/0001-initial.ts'
 import * as identities from './migrations/0002-identities.ts'
+import * as timeline from './migrations/0003-timeline.ts'
+import * as projects from './migrations/0004-projects.ts'
 import { StorageError } from './storage-error.ts'
 import { toStorageError } from './to-storage-error.ts'
 
@@ -11,6 +13,8 @@ import { toStorageError } from './to-storage-error.ts'
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-identities': identities,
+  '0003-timeline': timeline,
+  '0004-projects': projects,
 }
 
 /**

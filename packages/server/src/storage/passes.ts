@@ -1,18 +1,38 @@
 import type { Kysely, Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ProjectId, SerialNumber } from '../identifiers.ts'
+import { insertAuditEntry } from './audit-log.ts'
 import { passRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
-import type { ContentChange, ContentChangeResult, NewPass, PassKey, StoredPass } from './storage.ts'
+import type {
+  ChangeRecord,
+  ContentChange,
+  ContentChangeResult,
+  NewPass,
+  PassKey,
+  PassLabels,
+  StoredPass,
+  TimelineEvent,
+} from './storage.ts'
+import { insertTimelineEvents } from './timeline-events.ts'
 import { nextUpdateTag } from './update-tags.ts'
+import { countUse } from './usage.ts'
 import { owePassWakeUps } from './wake-ups.ts'
 
 const SECOND_MS = 1000
 
 /** Stores an issued pass. It takes no update tag: issuing many at once must not queue at the type's counter. */
-export async function insertPass(db: Kysely<Database>, pass: NewPass): Promise<StoredPass> {
+export async function insertPass(db: Kysely<Database>, pass: NewPass, record: ChangeRecord = {}): Promise<StoredPass> {
+  return await db.transaction().execute(async trx => {
+    const stored = await insertRow(trx, pass)
+    await recordChange(trx, pass, record)
+    return stored
+  })
+}
+
+async function insertRow(trx: Transaction<Database>, pass: NewPass): Promise<StoredPass> {
   const createdAt = pass.createdAt.getTime()
-  const row = await db
+  const row = await trx
     .insertInto('passes')
     .values({
       passTypeIdentifier: pass.passTypeIdentifier,
@@ -24,6 +44,7 @@ export async function insertPass(db: Kysely<Database>, pass: NewPass): Promise<S
       createdAt,
       updatedAt: createdAt,
       lastModifiedAt: floorToSecond(createdAt),
+      ...labelColumns(pass),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -77,11 +98,22 @@ export async function replaceContent(
     const row = await selectProjectPass(trx, change.projectId, change.serialNumber).forUpdate().executeTakeFirst()
     if (row === undefined) return undefined
     const current = passRowSchema.parse(row)
-    if (current.content === change.content) return { pass: current, isChanged: false, notifiedDevices: 0 }
+    if (change.expectedTag !== undefined && change.expectedTag !== current.updateTag) {
+      return { pass: current, isChanged: false, notifiedDevices: 0, isStale: true }
+    }
+    const content = change.content ?? current.content
+    const latestMessage = change.latestMessage ?? current.latestMessage
+    const revokedAt = change.revokedAt === undefined ? current.revokedAt : (change.revokedAt ?? undefined)
+    const isRevocationKept = revokedAt?.getTime() === current.revokedAt?.getTime()
+    if (current.content === content && current.latestMessage === latestMessage && isRevocationKept) {
+      return { pass: current, isChanged: false, notifiedDevices: 0 }
+    }
 
     const updateTag = await nextUpdateTag(trx, current.passTypeIdentifier)
-    const pass = await storeContent(trx, current, change, updateTag)
+    const pass = await storeContent(trx, current, { ...change, content, latestMessage, revokedAt }, updateTag)
     await owePassWakeUps(trx, pass)
+    await insertTimelineEvents(trx, [changedEvent(pass, change)])
+    await recordChange(trx, pass, change)
     return { pass, isChanged: true, notifiedDevices: await countRegistrations(trx, pass) }
   })
 }
@@ -90,10 +122,12 @@ function selectProjectPass(db: Kysely<Database>, projectId: ProjectId, serialNum
   return db.selectFrom('passes').selectAll().where('projectId', '=', projectId).where('serialNumber', '=', serialNumber)
 }
 
+type NewVersion = Pick<ContentChange, 'labels' | 'now'> & Pick<StoredPass, 'content' | 'latestMessage' | 'revokedAt'>
+
 async function storeContent(
   trx: Transaction<Database>,
   current: StoredPass,
-  { content, now }: ContentChange,
+  { content, latestMessage, revokedAt, labels, now }: NewVersion,
   updateTag: number,
 ): Promise<StoredPass> {
   // `Last-Modified` has whole seconds: a second change within one moves on to the next, or a device that has the first
@@ -101,12 +135,25 @@ async function storeContent(
   const lastModifiedAt = Math.max(floorToSecond(now.getTime()), current.lastModifiedAt.getTime() + SECOND_MS)
   const row = await trx
     .updateTable('passes')
-    .set({ content, updateTag, updatedAt: now.getTime(), lastModifiedAt })
+    .set({
+      content,
+      latestMessage: latestMessage ?? null,
+      revokedAt: revokedAt?.getTime() ?? null,
+      ...(labels && labelColumns(labels)),
+      updateTag,
+      updatedAt: now.getTime(),
+      lastModifiedAt,
+    })
     .where('passTypeIdentifier', '=', current.passTypeIdentifier)
     .where('serialNumber', '=', current.serialNumber)
     .returningAll()
     .executeTakeFirstOrThrow()
   return passRowSchema.parse(row)
+}
+
+function changedEvent(pass: StoredPass, { announcedFields = 0, now }: ContentChange): TimelineEvent {
+  const { passTypeIdentifier, serialNumber, updateTag } = pass
+  return { at: now, kind: 'changed', passTypeIdentifier, serialNumber, updateTag, code: announcedFields }
 }
 
 async function countRegistrations(trx: Transaction<Database>, key: PassKey): Promise<number> {
@@ -121,4 +168,28 @@ async function countRegistrations(trx: Transaction<Database>, key: PassKey): Pro
 
 function floorToSecond(ms: number): number {
   return Math.floor(ms / SECOND_MS) * SECOND_MS
+}
+
+function labelColumns({ externalId, holderId, name = '', searchText = '', images }: PassLabels) {
+  return {
+    externalId: externalId ?? null,
+    holderId: holderId ?? null,
+    name: toStorableText(name),
+    searchText: toStorableText(searchText),
+    images: images ?? null,
+  }
+}
+
+/** PostgreSQL refuses NUL, and half a character. */
+function toStorableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+}
+
+async function recordChange(
+  trx: Transaction<Database>,
+  { projectId, serialNumber }: Pick<NewPass, 'projectId' | 'serialNumber'>,
+  { audit, usageMonth }: ChangeRecord,
+): Promise<void> {
+  if (usageMonth !== undefined) await countUse(trx, { projectId, month: usageMonth, subject: serialNumber })
+  if (audit) await insertAuditEntry(trx, audit)
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { ProjectId } from '../identifiers.ts'
-import { apiKeyRowSchema } from './rows.ts'
+import { insertAuditEntry } from './audit-log.ts'
+import { projectRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
-import type { ApiKey, NewApiKey } from './storage.ts'
+import type { NewAuditEntry, Project, ProjectLimits } from './storage.ts'
 
 export async function ensureProject(
   db: Kysely<Database>,
@@ -15,21 +16,45 @@ export async function ensureProject(
     .execute()
 }
 
-export async function insertApiKey(db: Kysely<Database>, key: NewApiKey): Promise<void> {
-  await db
-    .insertInto('apiKeys')
-    .values({
-      apiKeyId: key.apiKeyId,
-      projectId: key.projectId,
-      name: key.name,
-      keyHash: key.keyHash,
-      createdAt: key.createdAt.getTime(),
-    })
-    .onConflict(conflict => conflict.column('keyHash').doNothing())
-    .execute()
+export async function insertProject(db: Kysely<Database>, project: Project, audit: NewAuditEntry): Promise<void> {
+  await db.transaction().execute(async trx => {
+    await trx
+      .insertInto('projects')
+      .values({
+        projectId: project.projectId,
+        name: project.name,
+        createdAt: project.createdAt.getTime(),
+        ...limitColumns(project),
+      })
+      .execute()
+    await insertAuditEntry(trx, audit)
+  })
 }
 
-export async function findApiKey(db: Kysely<Database>, keyHash: string): Promise<ApiKey | undefined> {
-  const row = await db.selectFrom('apiKeys').selectAll().where('keyHash', '=', keyHash).executeTakeFirst()
-  return row && apiKeyRowSchema.parse(row)
+export async function listProjects(db: Kysely<Database>): Promise<readonly Project[]> {
+  const rows = await db.selectFrom('projects').selectAll().orderBy('createdAt').orderBy('projectId').execute()
+  return rows.map(row => projectRowSchema.parse(row))
+}
+
+export async function limitProject(
+  db: Kysely<Database>,
+  projectId: ProjectId,
+  limits: ProjectLimits,
+  audit: NewAuditEntry,
+): Promise<boolean> {
+  return await db.transaction().execute(async trx => {
+    const changed = await trx
+      .updateTable('projects')
+      .set(limitColumns(limits))
+      .where('projectId', '=', projectId)
+      .returning('projectId')
+      .executeTakeFirst()
+    if (changed === undefined) return false
+    await insertAuditEntry(trx, audit)
+    return true
+  })
+}
+
+function limitColumns({ monthlyQuota, ratePerSecond }: ProjectLimits) {
+  return { monthlyQuota: monthlyQuota ?? null, ratePerSecond: ratePerSecond ?? null }
 }

@@ -2,12 +2,15 @@ import type { Generated } from 'kysely'
 import type {
   AuthenticationToken,
   DeviceLibraryIdentifier,
+  ExternalId,
+  HolderId,
   PassTypeIdentifier,
   ProjectId,
   PushToken,
   SerialNumber,
 } from '../identifiers.ts'
 import type { Sealed } from '../secrets/seal.ts'
+import type { TimelineKind } from './storage.ts'
 
 /**
  * The tables, as statements name them; `CamelCasePlugin` turns `wakeUps.dueAt` into `wake_ups.due_at`.
@@ -29,12 +32,22 @@ export interface Database {
   sealingKeys: SealingKeysTable
   identities: IdentitiesTable
   signingRequests: SigningRequestsTable
+  timelineEvents: TimelineEventsTable
+  pushWatches: PushWatchesTable
+  usageCounts: UsageCountsTable
+  auditEntries: AuditEntriesTable
+  idempotencyKeys: IdempotencyKeysTable
+  images: ImagesTable
+  imageReferences: ImageReferencesTable
 }
 
 interface ProjectsTable {
   projectId: ProjectId
   name: string
   createdAt: number
+  /** Null: any number. */
+  monthlyQuota: number | null
+  ratePerSecond: number | null
 }
 
 interface ApiKeysTable {
@@ -42,8 +55,12 @@ interface ApiKeysTable {
   projectId: ProjectId
   name: string
   keyHash: string
+  kind: string
+  /** Parted by spaces. */
+  scopes: string
   createdAt: number
   revokedAt: number | null
+  lastUsedAt: number | null
 }
 
 /** One row per pass type: the counter whose row lock puts update tags in commit order. */
@@ -62,6 +79,15 @@ interface PassesTable {
   createdAt: number
   updatedAt: number
   lastModifiedAt: number
+  /** What the field for messages says; null before the first. */
+  latestMessage: string | null
+  externalId: ExternalId | null
+  holderId: HolderId | null
+  name: string
+  searchText: string
+  /** JSON; null before images were kept. */
+  images: string | null
+  revokedAt: number | null
 }
 
 /** One row per device and pass type: Apple gives a device another token for each type, and devices may share one. */
@@ -88,6 +114,8 @@ interface WakeUpsTable {
   dueAt: number
   /** End of a claimer's lease; null while nobody holds the wake-up. */
   claimedUntil: number | null
+  /** When it was last claimed. */
+  claimedAt: number | null
   attempts: number
   createdAt: number
 }
@@ -96,6 +124,10 @@ interface DeviceLogsTable {
   deviceLogId: Generated<number>
   receivedAt: number
   message: string
+  /** What the message names, where its shape is known. */
+  passTypeIdentifier: PassTypeIdentifier | null
+  serialNumber: SerialNumber | null
+  deviceLibraryIdentifier: DeviceLibraryIdentifier | null
 }
 
 interface PersonalizationsTable {
@@ -135,4 +167,82 @@ interface SigningRequestsTable {
   request: string
   sealedPrivateKey: Sealed
   createdAt: number
+}
+
+/** Append-only. One row for a push, whatever number of passes it was for: what belongs to a pass is found when it is read. */
+interface TimelineEventsTable {
+  timelineEventId: Generated<number>
+  at: number
+  kind: TimelineKind
+  passTypeIdentifier: PassTypeIdentifier
+  /** Serial number, device library identifier or push token, by the kind. */
+  subject: string
+  /** What it is looked up by, with its pass type. */
+  subjectHash: number
+  deviceLibraryIdentifier: DeviceLibraryIdentifier | null
+  pushToken: PushToken | null
+  updateTag: number | null
+  code: number | null
+  reason: string | null
+  apnsId: string | null
+}
+
+/** One row per push token that was ever pushed to or came: whether it came after it was pushed to. */
+interface PushWatchesTable {
+  passTypeIdentifier: PassTypeIdentifier
+  pushToken: PushToken
+  updateTag: number
+  /** When the wake-up was claimed that was accepted last; 0 before the first. */
+  pushedAt: number
+  /** Accepted pushes since it last came. */
+  pushes: number
+  /** When one of its devices last came; 0 before the first time. */
+  seenAt: number
+  /** Set while another wake-up is owed because it has not come. */
+  repeatOwedAt: number | null
+  /** The last accepted pushes, newest first, a line each: instant, update tag, apns-id. */
+  accepted: string
+}
+
+/** Many rows for a month, so that calls at the same time need not wait for each other; their sum counts. */
+interface UsageCountsTable {
+  projectId: ProjectId
+  /** `2026-03`, UTC. */
+  month: string
+  slot: number
+  count: number
+}
+
+/** Append-only. */
+interface AuditEntriesTable {
+  auditEntryId: Generated<number>
+  projectId: ProjectId
+  at: number
+  actor: string
+  action: string
+  subject: string
+}
+
+interface IdempotencyKeysTable {
+  projectId: ProjectId
+  idempotencyKey: string
+  requestDigest: string
+  createdAt: number
+  /** Null while the call is under way, as what follows. */
+  status: number | null
+  headers: string | null
+  body: Uint8Array | null
+  /** Of the pass in the body. */
+  serialNumber: string | null
+}
+
+interface ImagesTable {
+  sha256: string
+  bytes: Uint8Array
+}
+
+interface ImageReferencesTable {
+  reference: string
+  sha256: string
+  readAt: number
 }

@@ -1,9 +1,19 @@
 import type { Kysely } from 'kysely'
-import type { PassTypeIdentifier, ProjectId, SerialNumber } from '../identifiers.ts'
+import type { ExternalId, HolderId, PassTypeIdentifier, ProjectId, SerialNumber } from '../identifiers.ts'
 import { SecretError } from '../secrets/secret-error.ts'
+import { findApiKey, insertApiKey, listApiKeys, noteApiKeyUse, revokeApiKey } from './api-keys.ts'
+import { listAudience } from './audience.ts'
+import { insertAuditEntry, listAuditEntries } from './audit-log.ts'
 import { appendDeviceLogs, listDeviceLogs } from './device-logs.ts'
 import { dropPushToken, listRegisteredDevices, unregisterDevice } from './devices.ts'
 import type { Engine } from './engine.ts'
+import { erasePasses } from './erase-passes.ts'
+import {
+  abandonIdempotentCall,
+  answerIdempotentCall,
+  beginIdempotentCall,
+  sweepIdempotentCalls,
+} from './idempotent-calls.ts'
 import {
   insertSigningRequest,
   listIdentities,
@@ -11,15 +21,20 @@ import {
   listSigningRequests,
   saveIdentity,
 } from './identities.ts'
+import { findImage, recallImage, rememberImage, saveImage } from './images.ts'
+import { findPassByExternalId, listHolderPasses, listPasses } from './pass-lists.ts'
 import { findPass, findPassBySerialNumber, findProjectPass, insertPass, replaceContent } from './passes.ts'
 import { findPersonalization, savePersonalization } from './personalizations.ts'
-import { ensureProject, findApiKey, insertApiKey } from './projects.ts'
+import { ensureProject, insertProject, limitProject, listProjects } from './projects.ts'
+import { countPushes, oweRepeats } from './push-watches.ts'
 import { registerDevice } from './register-device.ts'
 import type { Database } from './schema.ts'
 import { ensureSealingKey, findSealingKey, resealSecrets } from './sealing-keys.ts'
 import type * as contract from './storage.ts'
+import { countAnnouncements, findTimeline, recordTimeline, sweepTimeline } from './timeline.ts'
 import { toStorageError } from './to-storage-error.ts'
 import { listUpdatable } from './updatable-passes.ts'
+import { countUsage } from './usage.ts'
 import {
   claimWakeUps,
   completeWakeUps,
@@ -46,15 +61,78 @@ export class SqlStorage implements contract.Storage {
   ensureProject(project: Parameters<contract.Storage['ensureProject']>[0]) {
     return this.#run(db => ensureProject(db, project))
   }
-  insertApiKey(key: contract.NewApiKey) {
-    return this.#run(db => insertApiKey(db, key))
+  insertProject(project: contract.Project, audit: contract.NewAuditEntry) {
+    return this.#run(db => insertProject(db, project, audit))
+  }
+  listProjects() {
+    return this.#run(db => listProjects(db))
+  }
+  limitProject(projectId: ProjectId, limits: contract.ProjectLimits, audit: contract.NewAuditEntry) {
+    return this.#run(db => limitProject(db, projectId, limits, audit))
+  }
+  insertApiKey(key: contract.NewApiKey, audit?: contract.NewAuditEntry) {
+    return this.#run(db => insertApiKey(db, key, audit))
   }
   findApiKey(keyHash: string) {
     return this.#run(db => findApiKey(db, keyHash))
   }
+  listApiKeys(projectId: ProjectId) {
+    return this.#run(db => listApiKeys(db, projectId))
+  }
+  revokeApiKey(revocation: Parameters<contract.Storage['revokeApiKey']>[0]) {
+    return this.#run(db => revokeApiKey(db, revocation))
+  }
+  noteApiKeyUse(apiKeyId: string, usedAt: Date) {
+    return this.#run(db => noteApiKeyUse(db, apiKeyId, usedAt))
+  }
+  countUsage(projectId: ProjectId, month: string) {
+    return this.#run(db => countUsage(db, projectId, month))
+  }
+  appendAuditEntry(entry: contract.NewAuditEntry) {
+    return this.#run(db => insertAuditEntry(db, entry))
+  }
+  listAuditEntries(query: Parameters<contract.Storage['listAuditEntries']>[0]) {
+    return this.#run(db => listAuditEntries(db, query))
+  }
+  beginIdempotentCall(call: Parameters<contract.Storage['beginIdempotentCall']>[0]) {
+    return this.#run(db => beginIdempotentCall(db, call))
+  }
+  answerIdempotentCall(call: Parameters<contract.Storage['answerIdempotentCall']>[0]) {
+    return this.#run(db => answerIdempotentCall(db, call))
+  }
+  abandonIdempotentCall(call: contract.IdempotentCall) {
+    return this.#run(db => abandonIdempotentCall(db, call))
+  }
+  sweepIdempotentCalls(before: Date) {
+    return this.#run(db => sweepIdempotentCalls(db, before))
+  }
+  saveImage(sha256: string, bytes: Uint8Array) {
+    return this.#run(db => saveImage(db, sha256, bytes))
+  }
+  findImage(sha256: string) {
+    return this.#run(db => findImage(db, sha256))
+  }
+  rememberImage(reference: string, image: Parameters<contract.Storage['rememberImage']>[1]) {
+    return this.#run(db => rememberImage(db, reference, image))
+  }
+  recallImage(reference: string) {
+    return this.#run(db => recallImage(db, reference))
+  }
 
-  insertPass(pass: contract.NewPass) {
-    return this.#run(db => insertPass(db, pass))
+  insertPass(pass: contract.NewPass, record?: contract.ChangeRecord) {
+    return this.#run(db => insertPass(db, pass, record))
+  }
+  listPasses(query: contract.PassListQuery) {
+    return this.#run(db => listPasses(db, query))
+  }
+  findPassByExternalId(projectId: ProjectId, externalId: ExternalId) {
+    return this.#run(db => findPassByExternalId(db, projectId, externalId))
+  }
+  listHolderPasses(projectId: ProjectId, holderId: HolderId) {
+    return this.#run(db => listHolderPasses(db, projectId, holderId))
+  }
+  erasePasses(projectId: ProjectId, serialNumbers: readonly SerialNumber[], audit: contract.NewAuditEntry) {
+    return this.#run(db => erasePasses(db, projectId, serialNumbers, audit))
   }
   findPass(key: contract.PassKey) {
     return this.#run(db => findPass(db, key))
@@ -104,11 +182,33 @@ export class SqlStorage implements contract.Storage {
     return this.#run(db => nextWakeUpAt(db))
   }
 
-  appendDeviceLogs(entries: readonly contract.DeviceLogEntry[]) {
+  appendDeviceLogs(entries: readonly contract.NewDeviceLogEntry[]) {
     return this.#run(db => appendDeviceLogs(db, entries))
   }
   listDeviceLogs(options: { readonly limit: number }) {
     return this.#run(db => listDeviceLogs(db, options))
+  }
+
+  recordTimeline(record: Parameters<contract.Storage['recordTimeline']>[0]) {
+    return this.#run(db => recordTimeline(db, record))
+  }
+  findTimeline(key: contract.PassKey, options: { readonly limit: number }) {
+    return this.#run(db => findTimeline(db, key, options))
+  }
+  sweepTimeline(options: { readonly before: Date; readonly limit: number }) {
+    return this.#run(db => sweepTimeline(db, options))
+  }
+  countAnnouncements(key: contract.PassKey, after: Date) {
+    return this.#run(db => countAnnouncements(db, key, after))
+  }
+  oweRepeats(query: contract.SilentQuery) {
+    return this.#run(db => oweRepeats(db, query))
+  }
+  countPushes(pushedBy: Date) {
+    return this.#run(db => countPushes(db, pushedBy))
+  }
+  listAudience(query: contract.AudienceQuery) {
+    return this.#run(db => listAudience(db, query))
   }
 
   savePersonalization(personalization: contract.Personalization) {

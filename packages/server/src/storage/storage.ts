@@ -7,6 +7,9 @@ import type {
   SerialNumber,
 } from '../identifiers.ts'
 import type { Sealed, SecretPlace } from '../secrets/seal.ts'
+import type { ChangeRecord, PassLabels, ProjectStorage } from './project-storage.ts'
+
+export * from './project-storage.ts'
 
 /** Identifies one issued pass, towards Apple as towards us. */
 export interface PassKey {
@@ -14,7 +17,7 @@ export interface PassKey {
   readonly serialNumber: SerialNumber
 }
 
-export interface NewPass extends PassKey {
+export interface NewPass extends PassKey, PassLabels {
   readonly projectId: ProjectId
   readonly authenticationToken: AuthenticationToken
   /** The issuer's request as accepted, in canonical JSON: equal contents are equal texts. */
@@ -28,12 +31,26 @@ export interface StoredPass extends NewPass {
   readonly updatedAt: Date
   /** Whole seconds, and later than every earlier value of this pass: what `Last-Modified` says. */
   readonly lastModifiedAt: Date
+  /** What the field for messages says; `undefined` before the first. */
+  readonly latestMessage: string | undefined
+  /** Since when the pass is withdrawn. */
+  readonly revokedAt: Date | undefined
 }
 
-export interface ContentChange {
+export interface ContentChange extends ChangeRecord {
   readonly projectId: ProjectId
   readonly serialNumber: SerialNumber
-  readonly content: string
+  /** Absent: stays as it is, and so does the message. */
+  readonly content?: string | undefined
+  readonly latestMessage?: string | undefined
+  /** Changed fields that announce themselves, for the timeline. Default: 0. */
+  readonly announcedFields?: number | undefined
+  /** Of the new content. */
+  readonly labels?: PassLabels | undefined
+  /** Withdraws the pass, or with `null` puts it in force again. Absent: stays as it is. */
+  readonly revokedAt?: Date | null | undefined
+  /** Tag that the pass must still have. */
+  readonly expectedTag?: number | undefined
   readonly now: Date
 }
 
@@ -43,6 +60,8 @@ export interface ContentChangeResult {
   readonly isChanged: boolean
   /** Devices registered for the pass, each now owed a wake-up; 0 when unchanged. */
   readonly notifiedDevices: number
+  /** The pass has changed since `expectedTag`; nothing was written. */
+  readonly isStale?: true
 }
 
 export interface DeviceRegistration extends PassKey {
@@ -60,6 +79,92 @@ export interface RegisteredDevice {
   readonly registeredAt: Date
   /** True while APNs has not yet accepted the wake-up for the last change. */
   readonly isWakeUpPending: boolean
+  /** When it was last pushed to and APNs accepted. */
+  readonly pushedAt: Date | undefined
+  /** Accepted pushes after which it has not come. */
+  readonly unansweredPushes: number
+  /** When it last came to ask or fetch. */
+  readonly seenAt: Date | undefined
+}
+
+/**
+ * What can happen to a pass.
+ *
+ * - `registered`, `unregistered`: by a device
+ * - `changed`: by the issuer; `code` is the number of changed fields that announce themselves
+ * - `pushed`: APNs answered with status `code`, `reason` and `apnsId`; what it accepted is known from `completeWakeUps`
+ * - `silent`: the devices of a push token have not come after `code` pushes, and are owed another
+ * - `asked`: a device asked what changed since tag `updateTag`, so it has taken everything up to it
+ * - `listed`: the pass was named in an answer that carried tag `updateTag`
+ * - `fetched`: the pass was answered with status `code`, as it stood at tag `updateTag`
+ */
+export type TimelineKind =
+  | 'registered'
+  | 'unregistered'
+  | 'changed'
+  | 'pushed'
+  | 'silent'
+  | 'asked'
+  | 'listed'
+  | 'fetched'
+
+/** One thing that happened; which members are there depends on the kind. */
+export interface TimelineEvent {
+  readonly at: Date
+  readonly kind: TimelineKind
+  readonly passTypeIdentifier: PassTypeIdentifier
+  /** Absent where it happened to a device or a push token, whatever their passes. */
+  readonly serialNumber?: SerialNumber | undefined
+  /** Absent where it is not known. */
+  readonly deviceLibraryIdentifier?: DeviceLibraryIdentifier | undefined
+  readonly pushToken?: PushToken | undefined
+  readonly updateTag?: number | undefined
+  readonly code?: number | undefined
+  readonly reason?: string | undefined
+  readonly apnsId?: string | undefined
+}
+
+/** A device came and asked what changed. */
+export interface DeviceContact {
+  readonly at: Date
+  readonly passTypeIdentifier: PassTypeIdentifier
+  readonly deviceLibraryIdentifier: DeviceLibraryIdentifier
+  /** The tag it brought. */
+  readonly updatedSince?: number | undefined
+  /** What it was answered. */
+  readonly listed?: UpdatablePasses | undefined
+}
+
+/** A device's own log line about a pass. */
+export interface Complaint extends DeviceLogEntry {
+  readonly deviceLibraryIdentifier: DeviceLibraryIdentifier | undefined
+}
+
+export interface PassTimeline {
+  /** Oldest first. Of more than fit, the newest. */
+  readonly events: readonly TimelineEvent[]
+  /** Oldest first. */
+  readonly complaints: readonly Complaint[]
+}
+
+export interface SilentQuery {
+  /** Pushed exactly so many times since they last came. */
+  readonly pushes: number
+  /** The last time by then. */
+  readonly pushedBy: Date
+  readonly now: Date
+  readonly limit: number
+}
+
+/** Passes of a project that a message is meant for. */
+export interface AudienceQuery {
+  readonly projectId: ProjectId
+  readonly passTypeIdentifier?: PassTypeIdentifier | undefined
+  readonly serialNumbers?: readonly SerialNumber[] | undefined
+  readonly updatedSince?: Date | undefined
+  /** Serial number that the page begins behind. */
+  readonly after?: SerialNumber | undefined
+  readonly limit: number
 }
 
 export interface UpdatableQuery {
@@ -83,6 +188,8 @@ export interface WakeUp {
   readonly updateTag: number
   /** How often it was claimed, this time included; what back-off grows with. */
   readonly attempts: number
+  /** UUID that it was pushed with. */
+  readonly apnsId?: string
 }
 
 export interface WakeUpClaim {
@@ -99,22 +206,16 @@ export interface DeadPushToken {
   readonly deadSince: Date
 }
 
-export interface NewApiKey {
-  readonly apiKeyId: string
-  readonly projectId: ProjectId
-  readonly name: string
-  /** SHA-256 of the key, lower-case hex: the key itself is never stored. */
-  readonly keyHash: string
-  readonly createdAt: Date
-}
-
-export interface ApiKey extends NewApiKey {
-  readonly revokedAt: Date | undefined
-}
-
 export interface DeviceLogEntry {
   readonly receivedAt: Date
   readonly message: string
+}
+
+/** A log line with what it names, where its shape is known. */
+export interface NewDeviceLogEntry extends DeviceLogEntry {
+  readonly passTypeIdentifier?: PassTypeIdentifier | undefined
+  readonly serialNumber?: SerialNumber | undefined
+  readonly deviceLibraryIdentifier?: DeviceLibraryIdentifier | undefined
 }
 
 export interface Personalization extends PassKey {
@@ -169,7 +270,7 @@ export interface SigningRequestRecord {
  *
  * @throws StorageError ERR_STORAGE_UNAVAILABLE when the database does not answer, from every method.
  */
-export interface Storage {
+export interface Storage extends ProjectStorage {
   /** Whether other processes work on the same database. One that is not shared holds no claims of the living at start. */
   readonly isShared: boolean
 
@@ -179,12 +280,11 @@ export interface Storage {
     readonly name: string
     readonly createdAt: Date
   }): Promise<void>
-  /** Adds a key; the same `keyHash` again changes nothing. */
-  insertApiKey(key: NewApiKey): Promise<void>
-  findApiKey(keyHash: string): Promise<ApiKey | undefined>
-
-  /** @throws StorageError ERR_STORAGE_CONFLICT when the serial number is taken within its type or within the project. */
-  insertPass(pass: NewPass): Promise<StoredPass>
+  /**
+   * @throws StorageError ERR_STORAGE_CONFLICT when the serial number is taken within its type or within the project, or the
+   *   external id within the project.
+   */
+  insertPass(pass: NewPass, record?: ChangeRecord): Promise<StoredPass>
   findPass(key: PassKey): Promise<StoredPass | undefined>
   /** Another project's pass is not found. */
   findProjectPass(projectId: ProjectId, serialNumber: SerialNumber): Promise<StoredPass | undefined>
@@ -216,7 +316,10 @@ export interface Storage {
 
   /** Takes due wake-ups, oldest first, that nobody else holds. */
   claimWakeUps(claim: WakeUpClaim): Promise<readonly WakeUp[]>
-  /** APNs accepted them: forgotten, unless a change came in meanwhile, which makes them due anew at `now`. */
+  /**
+   * APNs accepted them: forgotten, unless a change came in meanwhile, which makes them due anew at `now`. From now on it is
+   * watched whether their devices come. The timeline has the last 20 of each push token.
+   */
   completeWakeUps(wakeUps: readonly WakeUp[], now: Date): Promise<void>
   /** Gives claimed wake-ups back, due at `dueAt`. */
   postponeWakeUps(wakeUps: readonly WakeUp[], dueAt: Date): Promise<void>
@@ -233,9 +336,30 @@ export interface Storage {
   /** When the earliest wake-up falls due or its lease runs out; `undefined` when none is stored. */
   nextWakeUpAt(): Promise<Date | undefined>
 
-  appendDeviceLogs(entries: readonly DeviceLogEntry[]): Promise<void>
+  appendDeviceLogs(entries: readonly NewDeviceLogEntry[]): Promise<void>
   /** Newest first. */
   listDeviceLogs(options: { readonly limit: number }): Promise<readonly DeviceLogEntry[]>
+
+  /**
+   * Keeps what happened. Contacts of devices that are not known are left out: whoever makes one up fills no disk. A fetch of a
+   * pass that one device alone holds is that device's.
+   */
+  recordTimeline(record: {
+    readonly events: readonly TimelineEvent[]
+    readonly contacts: readonly DeviceContact[]
+  }): Promise<void>
+  /** What happened to a pass, to its devices and to their push tokens. */
+  findTimeline(key: PassKey, options: { readonly limit: number }): Promise<PassTimeline>
+  /** Forgets up to `limit` of the oldest events before an instant. @returns how many; fewer than `limit` means that none is left. */
+  sweepTimeline(options: { readonly before: Date; readonly limit: number }): Promise<number>
+  /** How many changes of a pass after an instant announced themselves. */
+  countAnnouncements(key: PassKey, after: Date): Promise<number>
+  /** Owes another wake-up to push tokens whose devices have not come. @returns how many watches were dealt with. */
+  oweRepeats(query: SilentQuery): Promise<number>
+  /** Wake-ups stored, and push tokens whose devices have not come since `pushedBy`: for metrics. */
+  countPushes(pushedBy: Date): Promise<{ readonly waiting: number; readonly notFetched: number }>
+  /** In the order of their serial numbers. */
+  listAudience(query: AudienceQuery): Promise<readonly StoredPass[]>
 
   /** Keeps the latest personalization of a pass. */
   savePersonalization(personalization: Personalization): Promise<void>

@@ -1,11 +1,13 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { PassTypeIdentifier } from '../identifiers.ts'
+import { encodeRows } from './encode-rows.ts'
+import { watchPushed } from './push-watches.ts'
 import { wakeUpRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
 import type { WakeUp, WakeUpClaim } from './storage.ts'
 
-/** Wake-ups claimed at once, at most: each is three parameters of a later statement, and SQLite takes 32,766. */
+/** Wake-ups claimed at once, at most: long enough batches to share a commit, short enough to let others have the database. */
 const MAX_CLAIMED_WAKE_UPS = 1000
 
 /**
@@ -34,7 +36,11 @@ export async function claimWakeUps(
     )
     .updateTable('wakeUps')
     .from('due')
-    .set(eb => ({ claimedUntil: now.getTime() + leaseMs, attempts: eb('wakeUps.attempts', '+', 1) }))
+    .set(eb => ({
+      claimedUntil: now.getTime() + leaseMs,
+      claimedAt: now.getTime(),
+      attempts: eb('wakeUps.attempts', '+', 1),
+    }))
     .whereRef('wakeUps.passTypeIdentifier', '=', 'due.passTypeIdentifier')
     .whereRef('wakeUps.pushToken', '=', 'due.pushToken')
     .returning([
@@ -51,27 +57,27 @@ export async function claimWakeUps(
 
 export async function completeWakeUps(db: Kysely<Database>, wakeUps: readonly WakeUp[], now: Date): Promise<void> {
   if (wakeUps.length === 0) return
+  const batch = encodeBatch(wakeUps)
   await db.transaction().execute(async trx => {
-    await lockWakeUps(trx, wakeUps)
-    await trx.deleteFrom('wakeUps').where(isOneOfAsClaimed(wakeUps)).execute()
+    await lockWakeUps(trx, batch)
+    await watchPushed(trx, batch, now)
+    const { numDeletedRows } = await trx.deleteFrom('wakeUps').where(isOneOfAsClaimed(batch)).executeTakeFirstOrThrow()
+    if (numDeletedRows === BigInt(wakeUps.length)) return
     // What is left has changed since it was claimed: the push that was sent may have come before that change.
     await trx
       .updateTable('wakeUps')
       .set({ claimedUntil: null, dueAt: now.getTime(), attempts: 0 })
-      .where(isOneOf(wakeUps))
+      .where(isOneOf(batch))
       .execute()
   })
 }
 
 export async function postponeWakeUps(db: Kysely<Database>, wakeUps: readonly WakeUp[], dueAt: Date): Promise<void> {
   if (wakeUps.length === 0) return
+  const batch = encodeBatch(wakeUps)
   await db.transaction().execute(async trx => {
-    await lockWakeUps(trx, wakeUps)
-    await trx
-      .updateTable('wakeUps')
-      .set({ claimedUntil: null, dueAt: dueAt.getTime() })
-      .where(isOneOf(wakeUps))
-      .execute()
+    await lockWakeUps(trx, batch)
+    await trx.updateTable('wakeUps').set({ claimedUntil: null, dueAt: dueAt.getTime() }).where(isOneOf(batch)).execute()
   })
 }
 
@@ -133,30 +139,39 @@ export async function nextWakeUpAt(db: Kysely<Database>): Promise<Date | undefin
 }
 
 /** Locks a batch in the order in which a change's fan-out writes its tokens. */
-async function lockWakeUps(trx: Transaction<Database>, wakeUps: readonly WakeUp[]): Promise<void> {
+async function lockWakeUps(trx: Transaction<Database>, batch: string): Promise<void> {
   await trx
-    .selectFrom('wakeUps')
-    .select('pushToken')
-    .where(isOneOf(wakeUps))
-    .orderBy('passTypeIdentifier')
-    .orderBy('pushToken')
-    .forUpdate()
+    .selectFrom(query =>
+      query
+        .selectFrom('wakeUps')
+        .select('pushToken')
+        .where(isOneOf(batch))
+        .orderBy('passTypeIdentifier')
+        .orderBy('pushToken')
+        .forUpdate()
+        .as('locked'),
+    )
+    // The rows themselves stay where they are.
+    .select(({ fn }) => fn.countAll().as('count'))
     .execute()
 }
 
-// PostgreSQL takes a bare parameter of VALUES for a text, SQLite knows row values in this form only: casts serve both.
-
-function isOneOf(wakeUps: readonly WakeUp[]): RawBuilder<SqlBool> {
-  const rows = wakeUps.map(
-    ({ passTypeIdentifier, pushToken }) => sql`(cast(${passTypeIdentifier} as text), cast(${pushToken} as text))`,
-  )
-  return sql`(pass_type_identifier, push_token) in (values ${sql.join(rows)})`
+function isOneOf(batch: string): RawBuilder<SqlBool> {
+  return sql`(pass_type_identifier, push_token) in (select value ->> 0, value ->> 1 from json_each(${batch}))`
 }
 
-function isOneOfAsClaimed(wakeUps: readonly WakeUp[]): RawBuilder<SqlBool> {
-  const rows = wakeUps.map(
-    ({ passTypeIdentifier, pushToken, updateTag }) =>
-      sql`(cast(${passTypeIdentifier} as text), cast(${pushToken} as text), cast(${updateTag} as bigint))`,
+function isOneOfAsClaimed(batch: string): RawBuilder<SqlBool> {
+  return sql`(pass_type_identifier, push_token, update_tag) in
+    (select value ->> 0, value ->> 1, cast(value ->> 2 as bigint) from json_each(${batch}))`
+}
+
+function encodeBatch(wakeUps: readonly WakeUp[]): string {
+  return encodeRows(
+    wakeUps.map(({ passTypeIdentifier, pushToken, updateTag, apnsId = '' }) => [
+      passTypeIdentifier,
+      pushToken,
+      updateTag,
+      apnsId,
+    ]),
   )
-  return sql`(pass_type_identifier, push_token, update_tag) in (values ${sql.join(rows)})`
 }

@@ -1,8 +1,32 @@
 import type { PreparedPassFiles } from '@billfold/pkpass'
 import sharp from 'sharp'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monogramStrokes } from '../../src/art/monogram.ts'
-import { PassArt } from '../../src/art/pass-art.ts'
+import { openImages } from '../../src/art/open-images.ts'
+import type { ArtRequest } from '../../src/art/pass-art.ts'
+import { OutsideError } from '../../src/outside/outside-error.ts'
+import { openStorage } from '../../src/storage/open-storage.ts'
+import type { Storage } from '../../src/storage/storage.ts'
+import { TestClock } from '../support/test-app.ts'
+
+let storage: Storage
+let opened: ReturnType<typeof openImages>
+beforeAll(async () => {
+  storage = await openStorage('sqlite::memory:')
+  opened = openImages({ storage, clock: new TestClock(), fetcher: { fetch } })
+})
+afterAll(async () => {
+  opened.close()
+  await storage.close()
+})
+
+/** The internet has no pictures here. */
+async function fetch(): Promise<never> {
+  throw new OutsideError('ERR_OUTSIDE_UNREACHABLE', 'Expected an answer from example.com, found none')
+}
+
+const filesFor = async (request: ArtRequest, name: string) =>
+  await opened.art.filesFor(request, await opened.images.read(request), name)
 
 describe('the images of a pass', () => {
   test('come in every scale of their slot', async () => {
@@ -10,7 +34,7 @@ describe('the images of a pass', () => {
       .jpeg()
       .toBuffer()
     const uri = `data:image/jpeg;base64,${wide.toString('base64')}`
-    const { entries } = await new PassArt().filesFor({ logoURL: uri, thumbnailURL: uri }, 'Example')
+    const { entries } = await filesFor({ logoURL: uri, thumbnailURL: uri }, 'Example')
     const sizes = await Promise.all(
       entries.map(async ({ name, bytes }) => {
         const { width, height, format } = await sharp(bytes).metadata()
@@ -31,16 +55,23 @@ describe('the images of a pass', () => {
   })
 
   test('are made once for each design', async () => {
-    const art = new PassArt()
-    expect(await art.filesFor({ color: '#123456' }, 'A')).toBe(await art.filesFor({ color: '#123456' }, 'A'))
-    expect(await art.filesFor({ color: '#123456' }, 'A')).not.toBe(await art.filesFor({ color: '#654321' }, 'A'))
+    expect(await filesFor({ color: '#123456' }, 'A')).toBe(await filesFor({ color: '#123456' }, 'A'))
+    expect(await filesFor({ color: '#123456' }, 'A')).not.toBe(await filesFor({ color: '#654321' }, 'A'))
+  })
+
+  test('are had anew when they were forgotten meanwhile', async () => {
+    const picture = await sharp({ create: { width: 50, height: 50, channels: 3, background: '#0f0' } })
+      .png()
+      .toBuffer()
+    const { entries } = await opened.art.filesFor({ logoURL: pngUri(picture) }, { '/logoURL': 'forgotten' }, 'A')
+    expect(entries.map(({ name }) => name)).toContain('logo@3x.png')
   })
 
   test('refuse a small file that unpacks to a huge picture', async () => {
     const bomb = await sharp({ create: { width: 6_000, height: 6_000, channels: 3, background: '#000' } })
       .png()
       .toBuffer()
-    await expect(new PassArt().filesFor({ iconURL: pngUri(bomb) }, 'A')).rejects.toMatchObject({
+    await expect(filesFor({ iconURL: pngUri(bomb) }, 'A')).rejects.toMatchObject({
       code: 'ERR_IMAGE_INVALID',
       errors: [{ pointer: '/iconURL', message: expect.stringContaining('6000 × 6000') }],
     })
@@ -48,13 +79,12 @@ describe('the images of a pass', () => {
 
   test.each([
     ['a web page', 'data:image/png;base64,PGh0bWw+', 'found a web page'],
-    ['an SVG', 'data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=', 'must be a data URI such as data:image/png'],
-    ['an SVG that says it is a PNG', 'data:image/png;base64,PHN2Zz48L3N2Zz4=', 'found an SVG'],
-    ['an address', 'https://example.com/a.png', 'images are not fetched'],
+    ['a text', 'data:text/plain,picture', 'Expected a data URI of an image'],
+    ['an address that nobody answers at', 'https://example.com/a.png', 'found none'],
     ['half a picture', 'data:image/jpeg;base64,/9j/4AAQSkZJRg==', 'Export it anew'],
-    ['too many bytes', `data:image/png;base64,${'AAAA'.repeat(340_000)}`, '1000000 are the most'],
+    ['too many bytes', `data:image/png;base64,${'AAAA'.repeat(340_000)}`, '1000000'],
   ])('refuse %s, naming the field', async (_, uri, message) => {
-    await expect(new PassArt().filesFor({ stripURL: uri }, 'A')).rejects.toMatchObject({
+    await expect(filesFor({ stripURL: uri }, 'A')).rejects.toMatchObject({
       code: 'ERR_IMAGE_INVALID',
       errors: [{ pointer: '/stripURL', code: 'invalid_image', message: expect.stringMatching(/^stripURL /) }],
       message: expect.stringContaining(message),
@@ -70,7 +100,7 @@ describe('the images of a pass', () => {
       .png()
       .toBuffer()
     const glyph = pngUri(picture)
-    const { entries } = await new PassArt().filesFor({ iconURL: glyph, logoURL: glyph, color: '#123456' }, 'A')
+    const { entries } = await filesFor({ iconURL: glyph, logoURL: glyph, color: '#123456' }, 'A')
     expect(await cornerOf(entries, 'icon@3x.png')).toEqual([0x12, 0x34, 0x56, 255])
     expect(await cornerOf(entries, 'logo@3x.png')).toEqual([0, 0, 0, 0])
   })

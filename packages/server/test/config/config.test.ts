@@ -66,3 +66,12 @@ describe('the configuration', () => {
     expect(both).not.toThrow(/hunter2/)
   })
 })
+
+test('a key for APNs needs its identifier and its team', () => {
+  const base = { BILLFOLD_PUBLIC_URL: 'https://passes.example.com', BILLFOLD_APNS_KEY: 'AuthKey_ABC1234567.p8' }
+  expect(() => parseConfig(base)).toThrow(/BILLFOLD_APNS_KEY_ID and BILLFOLD_APNS_TEAM/)
+  expect(
+    parseConfig({ ...base, BILLFOLD_APNS_KEY_ID: 'ABC1234567', BILLFOLD_APNS_TEAM: 'A1B2C3D4E5' }).apnsKey,
+  ).toEqual({ file: 'AuthKey_ABC1234567.p8', keyId: 'ABC1234567', teamIdentifier: 'A1B2C3D4E5' })
+  expect(parseConfig({ BILLFOLD_PUBLIC_URL: 'https://passes.example.com' }).apnsKey).toBeUndefined()
+})

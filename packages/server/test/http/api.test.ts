@@ -144,14 +144,16 @@ describe('PUT /api/passes/{serial}', () => {
 test('GET /api/passes/{serial} tells the state of a pass', async () => {
   const serialNumber = await issue()
   const response = await server.call('GET', `/api/passes/${serialNumber}`)
-  expect(await response.json()).toEqual({
+  expect(await response.json()).toMatchObject({
     serialNumber,
+    status: 'active',
     passTypeIdentifier: server.passTypeIdentifier,
     createdAt: START.toISOString(),
     lastUpdated: START.getTime(),
     shareUrl: `https://passes.example.com/p/${serialNumber}`,
     content: CREATE_REQUEST,
     devices: [],
+    timeline: [{ at: START.toISOString(), kind: 'issued', sentence: 'The pass was issued' }],
   })
 })
 

@@ -8,9 +8,9 @@ import { inspectPass, parseCertificate, trustCertificates } from '@billfold/pkpa
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { hashApiKey } from '../../src/http/api-key.ts'
 import { projectIdSchema } from '../../src/identifiers.ts'
 import { IdentityWatch } from '../../src/identity/identity-watch.ts'
+import { hashApiKey } from '../../src/projects/api-keys.ts'
 import { CREATE_REQUEST, UPDATE_REQUEST } from '../support/guide-requests.ts'
 import { type CertificateRequest, type IssuedFiles, issueCertificate } from '../support/issue-certificate.ts'
 import { createTestApp, FIXTURE_IDENTITY, rootPem, START, type TestApp } from '../support/test-app.ts'
@@ -264,6 +264,7 @@ describe('several identities', () => {
     await server.storage.ensureProject({ projectId, name: 'Other', createdAt })
     await server.storage.insertApiKey({
       ...{ apiKeyId: 'other', projectId, name: 'other', keyHash: hashApiKey('other-key'), createdAt },
+      ...({ kind: 'live', scopes: ['admin'] } as const),
     })
     return (method: string, path: string, body?: unknown) =>
       server.app.request(path, {

@@ -1,31 +1,61 @@
+import { APNS_REASONS, type ApnsReason, isApnsReason } from '@billfold/simulator'
 import { describe, expect, test } from 'vitest'
-import { decideOutcome, parseApnsAnswer } from '../../src/push/apns-answer.ts'
+import { decideOutcome, type PushOutcome, parseApnsAnswer } from '../../src/push/apns-answer.ts'
 
 const SENT_AT = new Date('2026-03-01T12:00:00Z')
-const answer = (status: number, reason: string) => decideOutcome({ status, reason, timestamp: undefined }, SENT_AT).kind
+
+/** What becomes of a wake-up, by the reason: every reason that there is. */
+const KINDS = {
+  BadCollapseId: 'refused',
+  BadDeviceToken: 'dead',
+  BadExpirationDate: 'refused',
+  BadMessageId: 'refused',
+  BadPriority: 'refused',
+  BadTopic: 'stop',
+  DeviceTokenNotForTopic: 'dead',
+  DuplicateHeaders: 'refused',
+  IdleTimeout: 'retry',
+  InvalidPushType: 'refused',
+  MissingDeviceToken: 'refused',
+  MissingTopic: 'stop',
+  PayloadEmpty: 'refused',
+  TopicDisallowed: 'stop',
+  BadCertificate: 'stop',
+  BadCertificateEnvironment: 'stop',
+  ExpiredProviderToken: 'stop',
+  Forbidden: 'stop',
+  InvalidProviderToken: 'stop',
+  MissingProviderToken: 'stop',
+  UnrelatedKeyIdInToken: 'stop',
+  BadPath: 'refused',
+  MethodNotAllowed: 'refused',
+  ExpiredToken: 'dead',
+  Unregistered: 'dead',
+  PayloadTooLarge: 'refused',
+  TooManyProviderTokenUpdates: 'retry',
+  TooManyRequests: 'retry',
+  InternalServerError: 'retry',
+  ServiceUnavailable: 'retry',
+  Shutdown: 'retry',
+} satisfies Record<ApnsReason, PushOutcome['kind']>
 
 describe('an answer of APNs', () => {
+  test.each(Object.keys(KINDS).filter(isApnsReason))('%s decides over the wake-up', reason => {
+    const answer = { status: APNS_REASONS[reason], reason, timestamp: undefined }
+    expect(decideOutcome(answer, SENT_AT)).toMatchObject({ kind: KINDS[reason] })
+  })
+
   test.each([
     [200, '', 'accepted'],
-    [400, 'BadDeviceToken', 'dead'],
-    [400, 'DeviceTokenNotForTopic', 'dead'],
-    [410, 'Unregistered', 'dead'],
-    [410, 'ExpiredToken', 'dead'],
-    [400, 'IdleTimeout', 'retry'],
-    [429, 'TooManyRequests', 'retry'],
-    [429, 'TooManyProviderTokenUpdates', 'retry'],
-    [500, 'InternalServerError', 'retry'],
-    [503, 'ServiceUnavailable', 'retry'],
-    [503, 'Shutdown', 'retry'],
-    [400, 'BadTopic', 'alarm'],
-    [400, 'TopicDisallowed', 'alarm'],
-    [403, 'BadCertificate', 'alarm'],
-    [403, 'BadCertificateEnvironment', 'alarm'],
-    [404, 'BadPath', 'alarm'],
-    [405, 'MethodNotAllowed', 'alarm'],
-    [413, 'PayloadTooLarge', 'alarm'],
-  ])('%i %s means: %s', (status, reason, kind) => {
-    expect(answer(status, reason)).toBe(kind)
+    [410, 'Gone', 'dead'],
+    [429, 'TooManyOfSomething', 'retry'],
+    [500, '', 'retry'],
+    [502, 'BadGateway', 'retry'],
+    [400, 'SomethingNew', 'refused'],
+    [403, '', 'refused'],
+    [301, '', 'refused'],
+  ])('%i with the reason "%s", which nobody knows, is judged by its status: %s', (status, reason, kind) => {
+    expect(decideOutcome({ status, reason, timestamp: undefined }, SENT_AT).kind).toBe(kind)
   })
 
   test('dates a dead token by APNs’ own timestamp, else by the time of the push', () => {
@@ -42,6 +72,7 @@ describe('an answer of APNs', () => {
 
   test('speaks by its status when its body is not understood', () => {
     expect(parseApnsAnswer(503, '<html>')).toEqual({ status: 503, reason: '', timestamp: undefined })
+    expect(parseApnsAnswer(503, '{"reason":7}')).toEqual({ status: 503, reason: '', timestamp: undefined })
     expect(parseApnsAnswer(410, '{"reason":"Unregistered","timestamp":1700000000000}')).toEqual({
       status: 410,
       reason: 'Unregistered',

@@ -9,7 +9,9 @@ storageContract('PostgreSQL', async () => {
   databaseUrl ??= await createPostgresDatabase()
   const storage = await openStorage(databaseUrl)
   await withPostgresClient(databaseUrl, client =>
-    client.query('truncate projects, pass_types, devices, wake_ups, device_logs, sealing_keys cascade'),
+    client.query(
+      'truncate projects, pass_types, devices, wake_ups, device_logs, sealing_keys, timeline_events, push_watches cascade',
+    ),
   )
   return storage
 })

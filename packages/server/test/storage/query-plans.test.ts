@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { externalIdSchema, holderIdSchema } from '../../src/identifiers.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
 import {
   at,
   change,
   claim,
+  device,
   list,
   newPass,
   newRegistration,
@@ -90,6 +92,25 @@ describe('statements on SQLite', () => {
     expect(plan).toEqual([expect.stringMatching(/^SCAN identities USING INDEX identities_in_use/)])
   })
 
+  it('lists passes along an index, from where the last page ended, without sorting', async () => {
+    const after = { createdAt: at(5), serialNumber: serial('a') }
+    const plan = await explain(() => storage.listPasses({ projectId, after, limit: 10 }))
+    expect(plan).toEqual([
+      expect.stringMatching(
+        /^SEARCH passes USING INDEX passes_listed \(project_id=\? AND \(created_at,serial_number\)<\(\?,\?\)\)/,
+      ),
+    ])
+  })
+
+  it('finds passes by what their issuer calls them, and their holder', async () => {
+    const externalId = externalIdSchema.parse('order-1')
+    expect(await explain(() => storage.findPassByExternalId(projectId, externalId))).toEqual([
+      expect.stringMatching(/^SEARCH passes USING INDEX passes_external_id/),
+    ])
+    const plan = await explain(() => storage.listHolderPasses(projectId, holderIdSchema.parse('ada')))
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH passes USING INDEX passes_holder/))
+  })
+
   it('reads no table from end to end', async () => {
     const steps = await explain(async () => {
       await storage.insertPass(newPass('b'))
@@ -107,10 +128,27 @@ describe('statements on SQLite', () => {
       await storage.findPassBySerialNumber(serial('a'))
       await storage.hastenWakeUps(newPass('a').passTypeIdentifier, at(0))
       await storage.listSigningRequests(projectId)
+      const { passTypeIdentifier, serialNumber } = newPass('a')
+      const fetched = { at: at(0), kind: 'fetched' as const, passTypeIdentifier, serialNumber }
+      const contact = { at: at(0), passTypeIdentifier, deviceLibraryIdentifier: device('phone') }
+      await storage.recordTimeline({ events: [fetched], contacts: [contact] })
+      await storage.findTimeline(newPass('a'), { limit: 10 })
+      await storage.countAnnouncements(newPass('a'), at(0))
+      await storage.oweRepeats({ pushes: 1, pushedBy: at(1_000_000), now: at(0), limit: 10 })
+      await storage.listApiKeys(projectId)
+      await storage.noteApiKeyUse('key', at(0))
+      await storage.countUsage(projectId, '2026-01')
+      await storage.listAuditEntries({ projectId, before: 9, limit: 9 })
+      const call = { projectId, idempotencyKey: 'key' }
+      await storage.beginIdempotentCall({ ...call, requestDigest: '', now: at(0), staleBefore: at(0) })
+      await storage.abandonIdempotentCall(call)
+      await storage.sweepIdempotentCalls(at(0))
+      await storage.findImage('image')
+      await storage.recallImage('reference')
     })
     expect(steps.length).toBeGreaterThan(10)
     const tables =
-      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations|signing_requests)\b(?! USING INDEX wake_ups_claimed_until)/
+      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations|signing_requests|timeline_events|push_watches|usage_counts|audit_entries|idempotency_keys|images|image_references)\b(?! USING INDEX wake_ups_claimed_until)/
     expect(steps.filter(step => tables.test(step))).toEqual([])
   })
 })

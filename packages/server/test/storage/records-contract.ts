@@ -1,14 +1,27 @@
 import { expect, it } from 'vitest'
 import { MAX_DEVICE_LOG_ENTRIES } from '../../src/storage/device-logs.ts'
-import type { Storage } from '../../src/storage/storage.ts'
+import type { NewApiKey, Storage } from '../../src/storage/storage.ts'
 import { at, newPass, otherProjectId, projectId } from './builders.ts'
 
 export function recordsContract(storage: () => Storage): void {
-  const key = { apiKeyId: 'key-1', projectId, name: 'Till', keyHash: 'ab'.repeat(32), createdAt: at(1) }
+  const key: NewApiKey = {
+    apiKeyId: 'key-1',
+    projectId,
+    name: 'Till',
+    kind: 'live',
+    scopes: ['issue', 'read'],
+    keyHash: 'ab'.repeat(32),
+    createdAt: at(1),
+  }
 
   it('finds an API key by its hash, and nothing by another', async () => {
     await storage().insertApiKey(key)
-    expect(await storage().findApiKey(key.keyHash)).toEqual({ ...key, revokedAt: undefined })
+    expect(await storage().findApiKey(key.keyHash)).toEqual({
+      ...key,
+      revokedAt: undefined,
+      lastUsedAt: undefined,
+      limits: { monthlyQuota: undefined, ratePerSecond: undefined },
+    })
     expect(await storage().findApiKey('cd'.repeat(32))).toBeUndefined()
   })
 

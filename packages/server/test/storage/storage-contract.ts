@@ -4,8 +4,10 @@ import { type MakeStorage, newPass, withProjects } from './builders.ts'
 import { devicesContract } from './devices-contract.ts'
 import { identitiesContract } from './identities-contract.ts'
 import { passesContract } from './passes-contract.ts'
+import { projectsContract } from './projects-contract.ts'
 import { recordsContract } from './records-contract.ts'
 import { stormContract } from './storm-contract.ts'
+import { timelineContract } from './timeline-contract.ts'
 import { wakeUpsContract } from './wake-ups-contract.ts'
 
 /** What `storage.ts` promises, shown on one engine; each test starts with an empty database and two projects. */
@@ -28,9 +30,11 @@ export function storageContract(name: string, makeStorage: MakeStorage): void {
     }
 
     passesContract(storage)
+    projectsContract(storage)
     devicesContract(storage)
     wakeUpsContract(storage)
     recordsContract(storage)
+    timelineContract(storage)
     identitiesContract(storage)
     stormContract(storage)
 

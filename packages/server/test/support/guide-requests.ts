@@ -1,3 +1,5 @@
+import type { GuidePassRequest } from './guide-client.ts'
+
 /** The body of the guide's first call, word for word. */
 export const CREATE_REQUEST = {
   barcodeValue: 'MEMBER-12345',
@@ -14,7 +16,7 @@ export const CREATE_REQUEST = {
     { label: 'TERMS', value: 'Points expire after 90 days of inactivity.' },
     { label: 'SUPPORT', value: 'https://example.com/help' },
   ],
-}
+} satisfies GuidePassRequest
 
 /** The body of the guide's second call, word for word. */
 export const UPDATE_REQUEST = {
@@ -22,4 +24,4 @@ export const UPDATE_REQUEST = {
   barcodeFormat: 'QR',
   logoText: 'Bayroast Coffee',
   secondaryFields: [{ label: 'POINTS', value: '1500', changeMessage: 'You earned %@ points' }],
-}
+} satisfies GuidePassRequest

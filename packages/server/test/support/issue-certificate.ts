@@ -16,6 +16,8 @@ export interface CertificateRequest {
   readonly request?: string
   /** What the certificate says is where its issuer's certificate is. */
   readonly issuerUrl?: string
+  /** Subject of the authority, in place of the fixtures'; it is valid from now on. */
+  readonly authorityName?: string
 }
 
 export interface IssuedFiles {
@@ -30,6 +32,7 @@ export interface IssuedFiles {
 /** Issues a pass certificate below the fixtures' authority, by openssl: what Apple does with a signing request. */
 export function issueCertificate(options: CertificateRequest): IssuedFiles {
   const { passTypeIdentifier = 'pass.com.example.coffee', from, until, nfc = false, request, issuerUrl } = options
+  const { authorityName } = options
   const folder = mkdtempSync(join(tmpdir(), 'billfold-authority-'))
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
   try {
@@ -40,9 +43,14 @@ export function issueCertificate(options: CertificateRequest): IssuedFiles {
     writeFileSync(join(folder, 'serial'), `4${randomBytes(7).toString('hex')}0\n`)
     writeFileSync(join(folder, 'authority.cnf'), configuration(passTypeIdentifier, issuerUrl))
     const commonName = `${nfc ? 'Pass Type ID with NFC' : 'Pass Type ID'}: ${passTypeIdentifier}`
+    const authorityKey = join(AUTHORITY, 'intermediate-key.pem')
+    const authority = authorityName === undefined ? join(AUTHORITY, 'intermediate.pem') : join(folder, 'authority.pem')
+    if (authorityName !== undefined) {
+      openssl('req', '-x509', '-key', authorityKey, '-subj', authorityName, '-days', '3650', '-out', authority)
+    }
     openssl(
       ...['ca', '-batch', '-notext', '-config', 'authority.cnf', '-preserveDN'],
-      ...['-cert', join(AUTHORITY, 'intermediate.pem'), '-keyfile', join(AUTHORITY, 'intermediate-key.pem')],
+      ...['-cert', authority, '-keyfile', authorityKey],
       ...['-in', 'request.pem', '-out', 'certificate.pem', '-startdate', asn1Time(from), '-enddate', asn1Time(until)],
       ...['-subj', `/UID=${passTypeIdentifier}/CN=${commonName}/OU=A1B2C3D4E5/O=Example Coffee/C=US`],
     )
@@ -51,7 +59,7 @@ export function issueCertificate(options: CertificateRequest): IssuedFiles {
       certificateDer: new Uint8Array(readFileSync(join(folder, 'certificate.cer'))),
       certificatePem: readFileSync(join(folder, 'certificate.pem'), 'utf8'),
       privateKeyPem: request === undefined ? readFileSync(join(folder, 'key.pem'), 'utf8') : '',
-      intermediatePem: readFileSync(join(AUTHORITY, 'intermediate.pem'), 'utf8'),
+      intermediatePem: readFileSync(authority, 'utf8'),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

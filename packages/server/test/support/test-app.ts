@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs'
-import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
 import { createApiKey } from '../../src/api-keys.ts'
-import { PassArt } from '../../src/art/pass-art.ts'
+import { openImages } from '../../src/art/open-images.ts'
 import { Devices } from '../../src/devices/devices.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { Identities } from '../../src/identity/identities.ts'
 import type { IdentityStore } from '../../src/identity/identity-store.ts'
 import { openIdentities } from '../../src/identity/open-identities.ts'
 import type { IdentityPems } from '../../src/identity/pass-identity.ts'
+import { Messages } from '../../src/messages/messages.ts'
+import { OutsideError } from '../../src/outside/outside-error.ts'
+import type { OutsideFetcher } from '../../src/outside/outside-fetcher.ts'
+import { HolderData } from '../../src/passes/holder-data.ts'
+import { PassMaker } from '../../src/passes/pass-maker.ts'
 import { Passes } from '../../src/passes/passes.ts'
+import { ApiKeys } from '../../src/projects/api-keys.ts'
+import { Quota } from '../../src/projects/quota.ts'
+import { RateLimiter } from '../../src/projects/rate-limiter.ts'
+import { createPushCounters } from '../../src/push/push-counters.ts'
 import { systemRandom } from '../../src/random.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
 import type { Storage } from '../../src/storage/storage.ts'
+import { Timeline } from '../../src/timeline/timeline.ts'
 
 const authorityPem = (name: string) =>
   readFileSync(new URL(`../../../../fixtures/authority/${name}.pem`, import.meta.url), 'utf8')
@@ -40,10 +49,12 @@ export class TestClock {
 }
 
 export interface TestApp extends AsyncDisposable {
-  readonly app: Hono
+  readonly app: ReturnType<typeof createApp>
   readonly storage: Storage
+  readonly timeline: Timeline
   readonly clock: TestClock
   readonly apiKey: string
+  readonly apiKeys: ApiKeys
   readonly passTypeIdentifier: string
   readonly identities: Identities
   readonly identityStore: IdentityStore
@@ -65,6 +76,14 @@ export interface TestAppOptions {
   readonly databaseUrl?: string
   readonly clock?: TestClock
   readonly logger?: Logger
+  /** What is on the internet. Default: nothing. */
+  readonly fetcher?: Pick<OutsideFetcher, 'fetch'>
+}
+
+const NOTHING_OUTSIDE: Pick<OutsideFetcher, 'fetch'> = {
+  async fetch() {
+    throw new OutsideError('ERR_OUTSIDE_UNREACHABLE', 'Expected an answer, found no internet')
+  },
 }
 
 /** The whole server without sockets and push, on a database in memory. */
@@ -87,17 +106,33 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const onWakeUpsOwed = () => {
     wakeUpCalls += 1
   }
+  const images = openImages({ storage, clock, fetcher: options.fetcher ?? NOTHING_OUTSIDE })
+  const quota = new Quota({ storage, clock })
+  const apiKeys = new ApiKeys({ storage, clock, random: systemRandom })
+  const timeline = new Timeline({ storage, clock, logger })
+  const maxMessagesADay = 10
+  const passes = new Passes({
+    storage,
+    identities,
+    maker: new PassMaker({ ...images, clock, publicUrl }),
+    quota,
+    clock,
+    random: systemRandom,
+    onWakeUpsOwed,
+    timeline,
+    maxMessagesADay,
+  })
   const app = createApp({
-    passes: new Passes({
-      storage,
-      identities,
-      art: new PassArt(),
-      clock,
-      random: systemRandom,
-      publicUrl,
-      onWakeUpsOwed,
-    }),
-    devices: new Devices({ storage, identities, clock, onWakeUpsOwed }),
+    passes,
+    holderData: new HolderData({ storage, passes, clock }),
+    apiKeys,
+    quota,
+    rateLimiter: new RateLimiter(clock),
+    devices: new Devices({ storage, identities, clock, timeline, onWakeUpsOwed }),
+    messages: new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
+    timeline,
+    pushCounters: createPushCounters(),
+    silentAfterMs: 300_000,
     storage,
     identities,
     identityStore,
@@ -109,8 +144,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   return {
     app,
     storage,
+    timeline,
     clock,
     apiKey,
+    apiKeys,
     passTypeIdentifier: [...identities][0]?.passTypeIdentifier ?? '',
     identities,
     identityStore,
@@ -123,6 +160,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       })
     },
     async [Symbol.asyncDispose]() {
+      await timeline.close()
+      images.close()
       await storage.close()
     },
   }

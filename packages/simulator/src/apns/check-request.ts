@@ -1,12 +1,14 @@
 import { isValidAt } from './client-certificate.ts'
 import { type DeviceTokens, isDeviceToken } from './device-tokens.ts'
-import { header, MAX_PAYLOAD_BYTES, type PushRequest } from './push-request.ts'
+import type { ProviderKeys } from './provider-tokens.ts'
+import { header, MAX_PAYLOAD_BYTES, type PushRequest, type Sender } from './push-request.ts'
 import type { Refusal } from './reasons.ts'
 
 /** What a request is judged against. */
 export type CheckContext = {
   readonly now: Date
   readonly tokens: DeviceTokens
+  readonly providerKeys: ProviderKeys
   /** What becomes of well-formed tokens nobody was given. */
   readonly unknownTokens: 'refuse' | 'accept'
 }
@@ -71,14 +73,14 @@ const checkDuplicates: Check = ({ headers }) => {
   return isDuplicated ? { reason: 'DuplicateHeaders' } : undefined
 }
 
-const checkSender: Check = (request, { now }) => {
+const checkSender: Check = (request, { now, providerKeys }) => {
   const { sender } = request
   switch (sender.kind) {
-    case 'anonymous':
-      // A provider token is signed with a key registered at Apple, and here none is: none can be valid.
-      return {
-        reason: header(request, 'authorization') === undefined ? 'MissingProviderToken' : 'InvalidProviderToken',
-      }
+    case 'anonymous': {
+      const authorization = header(request, 'authorization')
+      if (authorization === undefined) return { reason: 'MissingProviderToken' }
+      return providerKeys.check(authorization, sender.session, now)
+    }
     case 'foreignCertificate':
       return { reason: 'BadCertificate' }
     case 'certificate':
@@ -89,12 +91,11 @@ const checkSender: Check = (request, { now }) => {
 const checkMessageId: Check = request =>
   request.headers.has('apns-id') && findMessageId(request) === undefined ? { reason: 'BadMessageId' } : undefined
 
-const checkTopic: Check = request => {
+const checkTopic: Check = (request, { providerKeys }) => {
   const topic = header(request, 'apns-topic')
   if (topic === undefined || topic === '') return { reason: 'MissingTopic' }
   if (!TOPIC.test(topic)) return { reason: 'BadTopic' }
-  const isAllowed = request.sender.kind === 'certificate' && request.sender.certificate.topic === topic
-  return isAllowed ? undefined : { reason: 'TopicDisallowed' }
+  return isAllowed(request.sender, topic, providerKeys) ? undefined : { reason: 'TopicDisallowed' }
 }
 
 const checkPushType: Check = request => {
@@ -149,6 +150,17 @@ const CHECKS: readonly Check[] = [
   checkPayload,
   checkToken,
 ]
+
+function isAllowed(sender: Sender, topic: string, providerKeys: ProviderKeys): boolean {
+  switch (sender.kind) {
+    case 'anonymous':
+      return providerKeys.isAllowed(sender.session, topic)
+    case 'certificate':
+      return sender.certificate.topic === topic
+    case 'foreignCertificate':
+      return false
+  }
+}
 
 function isJsonObject(body: Uint8Array): boolean {
   try {

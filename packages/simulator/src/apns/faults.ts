@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SimulatorError } from '../simulator-error.ts'
+import { type ApnsReason, isApnsReason } from './reasons.ts'
 
 /** Longer than any sender waits for an answer. */
 const MAX_DELAY_MS = 10 * 60 * 1000
@@ -24,6 +25,16 @@ export const faultSchema = z
     z.strictObject({ kind: z.literal('serviceUnavailable'), ...frequency }),
     z.strictObject({ kind: z.literal('slow'), delayMs: z.int().min(0).max(MAX_DELAY_MS), ...frequency }),
     z.strictObject({ kind: z.literal('dead'), ...frequency }),
+    z.strictObject({
+      kind: z.literal('refuse'),
+      reason: z.custom<ApnsReason>(isApnsReason, { error: 'Expected a reason of APNs' }),
+      /** With reasons of status 410. Default: the moment of the push. */
+      timestampMs: z.int().min(0).optional(),
+      ...frequency,
+    }),
+    z.strictObject({ kind: z.literal('answer'), status: z.int().min(200).max(599), body: z.string(), ...frequency }),
+    z.strictObject({ kind: z.literal('goAway'), reason: z.string().optional(), ...frequency }),
+    z.strictObject({ kind: z.literal('disconnect'), isDelivered: z.boolean().optional(), ...frequency }),
   ])
   .readonly()
 
@@ -33,6 +44,11 @@ export const faultSchema = z
  * - `serviceUnavailable`: 503 ServiceUnavailable
  * - `slow`: the push is accepted and delivered at once, the answer comes `delayMs` later
  * - `dead`: the push is taken and never answered, nor delivered
+ * - `refuse`: refused with any reason of APNs' table
+ * - `answer`: answered with any status and body, also such as APNs never gives
+ * - `goAway`: GOAWAY, as if the push and all after it on its connection had not been looked at; those before it are answered.
+ *   A `reason` goes along as APNs writes it
+ * - `disconnect`: the connection is cut before the answer, after the push was delivered or without that
  */
 export type Fault = z.output<typeof faultSchema>
 

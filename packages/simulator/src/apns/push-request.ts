@@ -1,16 +1,17 @@
 import type { ServerHttp2Stream } from 'node:http2'
 import type { ClientCertificate } from './client-certificate.ts'
+import type { ProviderSession } from './provider-tokens.ts'
 
 /** APNs' limit for everything but voice calls (`spec/web-service.md` section 5). */
 export const MAX_PAYLOAD_BYTES = 4096
 
 const DEVICE_PATH = /^\/3\/device(?:\/(?<token>[^/]*))?$/
 
-/** Who is at the other end of a connection: by client certificate, or nobody. */
+/** Who is at the other end of a connection: by client certificate, or by what each request brings. */
 export type Sender =
   | { readonly kind: 'certificate'; readonly certificate: ClientCertificate }
   | { readonly kind: 'foreignCertificate' }
-  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'anonymous'; readonly session: ProviderSession }
 
 /** A request as it came in, taken apart but not yet judged. */
 export type PushRequest = {

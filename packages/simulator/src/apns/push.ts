@@ -16,7 +16,7 @@ export type Push = {
   readonly collapseId: string | undefined
   /** The body as UTF-8 text, at most `MAX_PAYLOAD_BYTES` + 1 bytes of it. */
   readonly payload: string
-  /** `undefined` when a `dead` fault left it without an answer. */
+  /** `undefined` when a fault left it without an answer. */
   readonly status: number | undefined
   /** `undefined` when it was accepted or left without an answer. */
   readonly reason: ApnsReason | undefined

@@ -39,6 +39,10 @@ export const APNS_REASONS = {
 
 export type ApnsReason = keyof typeof APNS_REASONS
 
+export function isApnsReason(text: unknown): text is ApnsReason {
+  return typeof text === 'string' && Object.hasOwn(APNS_REASONS, text)
+}
+
 /** Why a push was refused; `timestamp` comes with status 410 only: since when the token is dead. */
 export type Refusal = {
   readonly reason: ApnsReason

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http2'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
+  APNS_REASONS,
   type ApnsServer,
   type CertificateAuthority,
   createApnsServer,
@@ -142,6 +143,88 @@ describe('a fault', () => {
   })
 })
 
+describe('every reason', () => {
+  test.each(Object.entries(APNS_REASONS))('can be had: %s', async (reason, status) => {
+    const fault = faultSchema.parse({ kind: 'refuse', reason, times: 1 })
+    apns.faults.set(fault)
+    const answer = await sender.send(headers)
+    expect(answer.status).toBe(status)
+    expect(JSON.parse(answer.body)).toEqual(status === 410 ? { reason, timestamp: NOW.getTime() } : { reason })
+  })
+
+  test('can be had as any status and body, also such as APNs never gives', async () => {
+    apns.faults.set({ kind: 'answer', status: 502, body: '<html>' })
+    expect(await sender.send(headers)).toMatchObject({ status: 502, body: '<html>' })
+    expect(apns.pushes.at(-1)).toMatchObject({ status: 502, reason: undefined })
+  })
+})
+
+describe('the end of a connection', () => {
+  const connect = async () => {
+    const names = { passTypeIdentifier: TOPIC, teamIdentifier: 'A1B2C3D4E5', organizationName: 'Example' }
+    return new PushSender(apns, { authority, identity: await authority.issuePassCertificate(names) })
+  }
+
+  test('by GOAWAY answers what came before, and names the last that was looked at', async () => {
+    await using own = await connect()
+    await own.send(headers)
+    const goAway = new Promise<[number, string]>(resolve => {
+      own.session.on('goaway', (_code, lastStreamId, data) => resolve([lastStreamId, String(data)]))
+    })
+    apns.faults.set({ kind: 'slow', delayMs: 1_000, times: 1 }, { kind: 'goAway', reason: 'Shutdown', times: 1 })
+    const before = own.send(headers)
+    const after = [own.send(headers), own.send(headers)].map(answer => expect(answer).rejects.toThrow())
+    expect(await goAway).toEqual([3, '{"reason":"Shutdown"}'])
+    await Promise.all(after)
+    for (const { end } of sleeps) end()
+    expect(await before).toMatchObject({ status: 200 })
+  })
+
+  test('by a cut leaves no answer, and delivers the push if it says so', async () => {
+    for (const isDelivered of [false, true]) {
+      await using own = await connect()
+      apns.faults.set({ kind: 'disconnect', isDelivered, times: 1 })
+      await expect(own.send(headers)).rejects.toThrow()
+      expect(delivered).toHaveLength(isDelivered ? 1 : 0)
+    }
+  })
+
+  test('can be had for all at once, by GOAWAY or by a cut', async () => {
+    await using own = await connect()
+    await own.send(headers)
+    apns.goAway('Shutdown')
+    await vi.waitFor(() => expect(own.session.destroyed).toBe(true))
+    await using other = await connect()
+    await other.send(headers)
+    apns.disconnect()
+    await vi.waitFor(() => expect(other.session.destroyed).toBe(true))
+    await vi.waitFor(() => expect(apns.connections).toBe(0))
+    sender = await connect()
+  })
+})
+
+describe('the limit of streams', () => {
+  const start = (maxConcurrentStreams: number) =>
+    createApnsServer({ certificateAuthority: authority, now: () => NOW, unknownTokens: 'accept', maxConcurrentStreams })
+  const identityOf = () =>
+    authority.issuePassCertificate({
+      passTypeIdentifier: TOPIC,
+      teamIdentifier: 'A1B2C3D4E5',
+      organizationName: 'Example',
+    })
+
+  test('is announced, and again when it changes', async () => {
+    await using limited = await start(3)
+    await using own = new PushSender(limited, { authority, identity: await identityOf() })
+    const limits: (number | undefined)[] = []
+    own.session.on('remoteSettings', ({ maxConcurrentStreams }) => limits.push(maxConcurrentStreams))
+    await own.send(headers)
+    limited.limitStreams(5)
+    await vi.waitFor(() => expect(limits.at(-1)).toBe(5))
+    expect(limits).toContain(3)
+  })
+})
+
 describe('the schema of faults', () => {
   test.each<unknown>([
     { kind: 'meteor' },
@@ -152,6 +235,9 @@ describe('the schema of faults', () => {
     { kind: 'dead', probability: 1.1 },
     { kind: 'dead', delayMs: 5 },
     { kind: 'unregistered', timestampMs: 'now' },
+    { kind: 'refuse' },
+    { kind: 'refuse', reason: 'BadWeather' },
+    { kind: 'answer', status: 99, body: '' },
   ])('refuses %o', fault => {
     expect(faultSchema.safeParse(fault).success).toBe(false)
   })

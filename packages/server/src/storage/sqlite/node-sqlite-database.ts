@@ -70,5 +70,6 @@ function createPrivateFile(path: string): void {
 
 function toInputValue(value: unknown): SQLInputValue {
   if (value === null || typeof value === 'number' || typeof value === 'string') return value
-  throw new TypeError(`Expected a number, a text or null as parameter of a statement, found ${typeof value}`)
+  if (value instanceof Uint8Array) return value
+  throw new TypeError(`Expected a number, a text, bytes or null as parameter of a statement, found ${typeof value}`)
 }

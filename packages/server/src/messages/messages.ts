@@ -1,0 +1,149 @@
+import { type Finding, finding } from '@billfold/pkpass'
+import type { Clock } from '../clock.ts'
+import type { SerialNumber } from '../identifiers.ts'
+import { parsePassRequest } from '../passes/parse-pass-request.ts'
+import { styleOfRequest } from '../passes/pass-request.ts'
+import type { Passes } from '../passes/passes.ts'
+import { Problem } from '../problems.ts'
+import { auditOf, type Caller } from '../projects/caller.ts'
+import type { RegisteredDevice, Storage, StoredPass } from '../storage/storage.ts'
+import type { Timeline } from '../timeline/timeline.ts'
+import { messageValue } from './message-field.ts'
+import { type BroadcastRequest, MAX_AUDIENCE, type MessageRequest } from './message-request.ts'
+
+export interface MessagesOptions {
+  readonly storage: Storage
+  readonly passes: Passes
+  readonly clock: Clock
+  readonly timeline: Timeline
+  /** Visible messages of a pass within 24 hours, beyond which one is refused. */
+  readonly maxMessagesADay: number
+  /** Told when devices are owed a wake-up. */
+  readonly onWakeUpsOwed: () => void
+}
+
+export interface SentMessage {
+  readonly pass: StoredPass
+  readonly notifiedDevices: number
+  /** Visible messages of the pass within 24 hours, this one included. */
+  readonly messagesToday: number
+  readonly findings: readonly Finding[]
+}
+
+export interface SentMessages {
+  /** Passes that fit, as far as this call looked. */
+  readonly matched: number
+  readonly notified: number
+  readonly notifiedDevices: number
+  /** Passes that had their messages of the day. */
+  readonly skipped: readonly SerialNumber[]
+  /** Where to go on, if there may be more. */
+  readonly next: SerialNumber | undefined
+}
+
+const DAY_MS = 86_400_000
+
+/** Messages to holders, by a field on the back whose value is the message. */
+export class Messages {
+  readonly #options: MessagesOptions
+
+  constructor(options: MessagesOptions) {
+    this.#options = options
+  }
+
+  /** @throws Problem ERR_PASS_NOT_FOUND, ERR_MESSAGE_CEILING */
+  async notify(caller: Caller, serialNumber: SerialNumber, request: MessageRequest): Promise<SentMessage> {
+    const { passes, maxMessagesADay } = this.#options
+    const { pass, devices } = await passes.get(caller, serialNumber)
+    const messagesToday = await this.#countToday(pass)
+    if (messagesToday >= maxMessagesADay && request.force !== true) {
+      throw new Problem(
+        'ERR_MESSAGE_CEILING',
+        `The pass has had ${messagesToday} visible messages within 24 hours, and ${maxMessagesADay} are allowed`,
+      )
+    }
+    const findings = await this.#findingsOf(pass, devices, request)
+    const sent = await this.#send(caller, pass, request)
+    // Erased meanwhile.
+    if (!sent) throw new Problem('ERR_PASS_NOT_FOUND', 'The pass is gone')
+    return { ...sent, messagesToday: messagesToday + 1, findings }
+  }
+
+  /** Sends a message to every pass that fits, page by page; withdrawn ones have none. */
+  async notifyAll(caller: Caller, { style, ...request }: BroadcastRequest): Promise<SentMessages> {
+    const { storage, passes, maxMessagesADay } = this.#options
+    const { projectId } = caller
+    const types = passes.visibleTypes(caller)
+    const page = await storage.listAudience({ projectId, ...audienceOf(request), limit: MAX_AUDIENCE })
+    const meant = page.filter(
+      pass =>
+        pass.revokedAt === undefined &&
+        (types?.includes(pass.passTypeIdentifier) ?? true) &&
+        (style === undefined || styleOf(pass) === style),
+    )
+    const skipped: SerialNumber[] = []
+    let notified = 0
+    let notifiedDevices = 0
+    for (const pass of meant) {
+      if (request.force !== true && (await this.#countToday(pass)) >= maxMessagesADay) {
+        skipped.push(pass.serialNumber)
+        continue
+      }
+      const sent = await this.#send(caller, pass, request)
+      if (!sent) continue
+      notified += 1
+      notifiedDevices += sent.notifiedDevices
+    }
+    const next = page.length === MAX_AUDIENCE ? page.at(-1)?.serialNumber : undefined
+    return { matched: meant.length, notified, notifiedDevices, skipped, next }
+  }
+
+  #countToday(pass: StoredPass): Promise<number> {
+    const { storage, clock } = this.#options
+    return storage.countAnnouncements(pass, new Date(clock.now().getTime() - DAY_MS))
+  }
+
+  async #send(caller: Caller, { projectId, serialNumber, latestMessage }: StoredPass, request: MessageRequest) {
+    const { storage, clock, timeline, onWakeUpsOwed } = this.#options
+    const now = clock.now()
+    const result = await storage.replaceContent({
+      projectId,
+      serialNumber,
+      latestMessage: messageValue(textOf(request), latestMessage),
+      announcedFields: 1,
+      now,
+      audit: auditOf(caller, 'pass.notified', serialNumber, now),
+    })
+    if (result?.isChanged) timeline.changed()
+    if (result && result.notifiedDevices > 0) onWakeUpsOwed()
+    return result
+  }
+
+  async #findingsOf(
+    pass: StoredPass,
+    devices: readonly RegisteredDevice[],
+    request: MessageRequest,
+  ): Promise<readonly Finding[]> {
+    const { passes } = this.#options
+    const latestMessage = messageValue(textOf(request), pass.latestMessage)
+    const { findings } = await passes.compare(pass, { ...pass, latestMessage })
+    const behind = devices.filter(device => device.isWakeUpPending || device.unansweredPushes > 0).length
+    if (behind === 0) return findings
+    const who = behind === 1 ? '1 device has' : `${behind} devices have`
+    const collapse = `${who} not fetched the change before: if it announced itself too, they show one generic line for both`
+    return [finding('update-many-messages', collapse), ...findings]
+  }
+}
+
+/** A message with a title is two lines: Wallet heads every banner with the organization's name, and has no title besides. */
+function textOf({ message, title }: MessageRequest): string {
+  return title === undefined ? message : `${title}\n${message}`
+}
+
+function audienceOf({ passTypeIdentifier, serialNumbers, updatedSince, after }: Omit<BroadcastRequest, 'style'>) {
+  return { passTypeIdentifier, serialNumbers, updatedSince, after }
+}
+
+function styleOf(pass: StoredPass) {
+  return styleOfRequest(parsePassRequest(JSON.parse(pass.content)))
+}

@@ -1,0 +1,33 @@
+import type { ProjectId } from '../identifiers.ts'
+import { Problem } from '../problems.ts'
+import type { ApiKeyKind, NewAuditEntry, ProjectLimits, Scope } from '../storage/storage.ts'
+
+/** Who calls: a key, for the project that it belongs to. */
+export interface Caller {
+  readonly projectId: ProjectId
+  readonly apiKeyId: string
+  readonly kind: ApiKeyKind
+  readonly scopes: readonly Scope[]
+  readonly limits: ProjectLimits
+}
+
+/** @throws Problem ERR_SCOPE_MISSING */
+export function requireScope({ scopes }: Caller, scope: Scope): void {
+  if (scopes.includes(scope) || scopes.includes('admin')) return
+  throw new Problem(
+    'ERR_SCOPE_MISSING',
+    `This call needs a key with the scope ${scope}; the key has ${scopes.join(', ') || 'none'}`,
+    [],
+    { scope },
+  )
+}
+
+/** What the log of changes says of something that a caller does. */
+export function auditOf(
+  { projectId, apiKeyId }: Pick<Caller, 'projectId' | 'apiKeyId'>,
+  action: string,
+  subject: string,
+  at: Date,
+): NewAuditEntry {
+  return { projectId, at, actor: apiKeyId, action, subject }
+}
