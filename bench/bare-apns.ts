@@ -28,7 +28,13 @@ const ACCEPTED = Buffer.concat([
 
 const authority = await createCertificateAuthority({ now: () => new Date() })
 const { certificatePem, privateKeyPem } = await authority.issueServerCertificate({ hosts: ['localhost', '127.0.0.1'] })
-const tls = { cert: certificatePem, key: privateKeyPem, ALPNProtocols: ['h2'], requestCert: true, rejectUnauthorized: false }
+const tls = {
+  cert: certificatePem,
+  key: privateKeyPem,
+  ALPNProtocols: ['h2'],
+  requestCert: true,
+  rejectUnauthorized: false,
+}
 
 const server = createServer(tls, serve).listen(0, '127.0.0.1', () => {
   const address = server.address()
@@ -44,7 +50,7 @@ function serve(socket: TLSSocket): void {
   let left: Buffer = Buffer.alloc(0)
   let isPrefaceRead = false
   let received = 0
-  socket.on('data', chunk => {
+  socket.on('data', (chunk: Buffer) => {
     let bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
     if (!isPrefaceRead) {
       if (bytes.length < PREFACE_BYTES) {

@@ -3,7 +3,17 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const MEASUREMENTS = ['one-thread', 'all-cores', 'neighbours', 'steady', 'barcodes', 'inspect']
+const MEASUREMENTS = [
+  'one-thread',
+  'all-cores',
+  'neighbours',
+  'steady',
+  'barcodes',
+  'preview',
+  'inspect',
+  'push',
+  'update',
+]
 
 const named = process.argv.slice(2)
 const unknown = named.find(name => !MEASUREMENTS.includes(name))

@@ -1,13 +1,8 @@
 import type { Box, Picture, Rect, Shape, Surface, TextRun } from '../layout/pass-layout.ts'
 import { isRightToLeft } from '../layout/text-run.ts'
+import type { Definitions } from './definitions.ts'
 import { safeColor, safeDataUri, safePath } from './safe-parts.ts'
 import { type Attributes, element, escapeXml, formatNumber } from './xml.ts'
-
-/** Names and keeps what is drawn by reference within the picture. */
-export interface Definitions {
-  /** Adds an element under a new name, and gives that name. */
-  add(write: (id: string) => string): string
-}
 
 const WEIGHTS = { light: 300, regular: 400, medium: 500, semibold: 600, bold: 700 } as const
 
@@ -30,13 +25,14 @@ export function drawBox(box: Box, definitions: Definitions): string {
   return element('g', attributes, title + content)
 }
 
-function drawPicture({ dataUri, rect, blur }: Picture, visible: Rect, definitions: Definitions): string {
+function drawPicture({ dataUri, rect, blur, radius }: Picture, visible: Rect, definitions: Definitions): string {
   const href = safeDataUri(dataUri)
   if (href === undefined) return ''
   const filter = blur === undefined ? undefined : `url(#${definitions.add(id => blurFilter(id, blur, rect))})`
   const image = element('image', { ...rectangle(rect), preserveAspectRatio: 'none', filter, href })
-  if (isSame(rect, visible)) return image
-  const clip = definitions.add(id => element('clipPath', { id }, element('rect', rectangle(visible))))
+  if (isSame(rect, visible) && radius === undefined) return image
+  const shape = { ...rectangle(visible), rx: radius }
+  const clip = definitions.add(id => element('clipPath', { id }, element('rect', shape)))
   return element('g', { 'clip-path': `url(#${clip})` }, image)
 }
 
@@ -63,11 +59,11 @@ function drawSurface({ rect, color, opacity, endOpacity, radius }: Surface, defi
   return element('rect', { ...common, fill: `url(#${gradient})` })
 }
 
-function drawShape({ path, at, scaleX, scaleY, color, opacity }: Shape): string {
+function drawShape({ path, at, scaleX, scaleY, isTurned = false, color, opacity }: Shape): string {
   const place = `translate(${formatNumber(at.x)} ${formatNumber(at.y)})`
   const scale = scaleX === 1 && scaleY === 1 ? '' : ` scale(${preciseNumber(scaleX)} ${preciseNumber(scaleY)})`
   return element('path', {
-    transform: place + scale,
+    transform: place + (isTurned ? ' rotate(90)' : '') + scale,
     'fill-rule': 'evenodd',
     fill: safeColor(color),
     'fill-opacity': opacity,
@@ -82,11 +78,12 @@ function preciseNumber(value: number): string {
 
 function drawText(run: TextRun): string {
   const rightToLeft = isRightToLeft(run.text)
+  // On which side a text from right to left starts, programs do not agree; its middle is the same for all.
   const [x, anchor] = {
-    left: [run.x, rightToLeft ? 'end' : undefined] as const,
+    left: [run.x, undefined] as const,
     center: [run.x + run.width / 2, 'middle'] as const,
-    right: [run.x + run.width, rightToLeft ? undefined : 'end'] as const,
-  }[run.alignment]
+    right: [run.x + run.width, 'end'] as const,
+  }[rightToLeft ? 'center' : run.alignment]
   return element(
     'text',
     {
@@ -102,6 +99,7 @@ function drawText(run: TextRun): string {
       textLength: run.width > 0 ? run.width : undefined,
       lengthAdjust: run.width > 0 ? 'spacingAndGlyphs' : undefined,
       'data-role': run.role,
+      'data-detected': run.detected,
     },
     escapeXml(run.text),
   )

@@ -86,20 +86,20 @@ export function layoutBarcode(face: Face, bottom = face.height): BarcodePart {
   return { boxes, top }
 }
 
-function codesOf({ barcodes, barcode }: Pass): readonly { readonly pointer: string; readonly code: Code }[] {
+export function codesOf({ barcodes, barcode }: Pass): readonly { readonly pointer: string; readonly code: Code }[] {
   const codes = barcodes?.map((code, index) => ({ pointer: `/barcodes/${index}`, code })) ?? []
   return codes.length > 0 || !barcode ? codes : [{ pointer: '/barcode', code: barcode }]
 }
 
-function isKnownTo(styleSet: StyleSet, format: BarcodeFormat): boolean {
+export function isKnownTo(styleSet: StyleSet, format: BarcodeFormat): boolean {
   return styleSet === 'ios27' || !NEW_FORMATS.has(format)
 }
 
-function whyNotDrawn(fault: BarcodeFaultCode, format: BarcodeFormat): Reason {
+export function whyNotDrawn(fault: BarcodeFaultCode, format: BarcodeFormat): Reason {
   return (fault.startsWith('message-not') ? CHARACTER_RULES[format] : undefined) ?? FAULT_RULES[fault]
 }
 
-function hiddenCode(pointer: string, reason: Reason): Box {
+export function hiddenCode(pointer: string, reason: Reason): Box {
   return { kind: 'barcode', pointer, rect: NOWHERE, state: 'hidden', reason, title: 'Code' }
 }
 

@@ -44,7 +44,6 @@ export interface Face {
 export function createFace(pass: Pass, style: Style, content: StyleContent, options: LayoutOptions): Face {
   const { screenWidthPt, images, locale, now } = options
   const foreground = readColor(pass.foregroundColor, DEFAULT_COLORS.foreground)
-  const expires = new Date(pass.expirationDate ?? Number.NaN)
   return {
     pass,
     style,
@@ -58,9 +57,13 @@ export function createFace(pass: Pass, style: Style, content: StyleContent, opti
       background: readColor(pass.backgroundColor, DEFAULT_COLORS.background),
       strip: readColor(pass.stripColor, foreground),
     },
-    isVoid: pass.voided === true || expires.getTime() <= now.getTime(),
+    isVoid: isVoid(pass, now),
     image: slot => findImage(images, slot, locale),
   }
+}
+
+export function isVoid({ voided, expirationDate }: Pass, now: Date): boolean {
+  return voided === true || new Date(expirationDate ?? Number.NaN).getTime() <= now.getTime()
 }
 
 /** A colour of the pass as `#rrggbb`; one that cannot be read counts as absent. */

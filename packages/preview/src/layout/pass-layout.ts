@@ -9,8 +9,21 @@ import type { FontWeight } from '../text/measure-text.ts'
  *
  * - `tags-before-fields`: a layout made of semantic tags shows custom fields with the details
  * - `system-too-old`: the system that is asked for does not have the layout
+ * - `covered`: in the pile, the next pass lies over it
+ * - `not-on-watch`: Apple Watch does not show it
+ * - `private`: left out of what is meant to be shared
+ * - `beyond-picture`: the page scrolls on where the picture ends
+ * - `nothing-to-say`: there is no occasion that it could tell of
  */
-export type Reason = RuleId | 'tags-before-fields' | 'system-too-old'
+export type Reason =
+  | RuleId
+  | 'tags-before-fields'
+  | 'system-too-old'
+  | 'covered'
+  | 'not-on-watch'
+  | 'private'
+  | 'beyond-picture'
+  | 'nothing-to-say'
 
 /** What of a box, or a text in it, can be seen. */
 export type Visibility = 'shown' | 'shrunk' | 'cut' | 'hidden'
@@ -48,6 +61,22 @@ export type BoxKind =
   | 'transitIcon'
   | 'barcode'
   | 'nfc'
+  // Views other than the front.
+  | 'cell'
+  | 'description'
+  | 'organization'
+  | 'back'
+  | 'additionalInfo'
+  | 'switch'
+  | 'action'
+  | 'updated'
+  | 'icon'
+  | 'message'
+  | 'time'
+  | 'caption'
+
+/** What data detectors make links of. */
+export type DetectedKind = 'link' | 'phone' | 'address' | 'calendarEvent'
 
 /** One line of text. */
 export interface TextRun {
@@ -66,6 +95,8 @@ export interface TextRun {
   /** `#rrggbb`. */
   readonly color: string
   readonly state: Visibility
+  /** What Wallet takes it for and would follow when it is touched; in a picture nothing follows. */
+  readonly detected?: DetectedKind
 }
 
 /** A picture, scaled into `rect`; only what is in the box's own rect is seen of it. */
@@ -75,6 +106,8 @@ export interface Picture {
   readonly rect: Rect
   /** Standard deviation of a Gaussian blur. */
   readonly blur?: number
+  /** Of the corners of what is seen of it. */
+  readonly radius?: number
 }
 
 /** A surface of one colour, or one that changes from top to bottom. */
@@ -94,6 +127,8 @@ export interface Shape {
   readonly at: Point
   readonly scaleX: number
   readonly scaleY: number
+  /** Turned by a quarter, clockwise around `at`. */
+  readonly isTurned?: boolean
   readonly color: string
   readonly opacity?: number
 }

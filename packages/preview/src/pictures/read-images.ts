@@ -2,6 +2,8 @@ import type { PassImage } from './pass-image.ts'
 
 /** Images of a bundle are at most some hundred kilobytes; more than this is not put into a picture. */
 const MAX_IMAGE_BYTES = 4 * 1024 * 1024
+/** The largest of any slot has two. More may unpack to gigabytes, wherever the picture is shown. */
+const MAX_IMAGE_PIXELS = 16_000_000
 const CHUNK = 0x2000
 
 /**
@@ -13,8 +15,9 @@ export function readImages(files: ReadonlyMap<string, Uint8Array>): Map<string, 
   const images = new Map<string, PassImage>()
   for (const [name, bytes] of files) {
     const header = bytes.length <= MAX_IMAGE_BYTES ? (readPngSize(bytes) ?? readJpegSize(bytes)) : undefined
-    if (header === undefined || header.width === 0 || header.height === 0) continue
+    if (header === undefined) continue
     const { type, width, height } = header
+    if (width === 0 || height === 0 || width * height > MAX_IMAGE_PIXELS) continue
     images.set(name, { width, height, dataUri: `data:image/${type};base64,${toBase64(bytes)}` })
   }
   return images

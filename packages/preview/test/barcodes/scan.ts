@@ -50,6 +50,11 @@ export async function find(symbol: BarcodeSymbol, pixelsPerModule = 3): Promise<
   return found[0]
 }
 
+/** What the decoder finds in any picture, as PNG. */
+export async function findIn(png: Uint8Array): Promise<readonly ReadResult[]> {
+  return await readBarcodes(png, { formats: [...READ_AS], tryInvert: false })
+}
+
 export async function scan(symbol: BarcodeSymbol, pixelsPerModule = 3): Promise<ReadResult> {
   const found = await find(symbol, pixelsPerModule)
   if (found === undefined) throw new Error('Expected a code, found none')
