@@ -2,6 +2,7 @@
 // what it saw.
 import { readFile } from 'node:fs/promises'
 import { inspectPass, trustCertificates } from '@billfold/pkpass'
+import { formatFieldValue } from '@billfold/pkpass/display'
 import { checkPass, RULES } from '@billfold/pkpass/findings'
 import { APPLE_AUTHORITIES, gatherIdentities } from '@billfold/pkpass/identity-files'
 import { makeImageVariants } from '@billfold/pkpass/images'
@@ -22,9 +23,13 @@ const { files } = await makeImageVariants('icon', await readFile('icon@3x.png'))
 const pass: Pass | undefined = checkPass({}).pass
 if (pass) throw new Error('An empty object is taken for a pass')
 
+const settings = { locale: 'en', timeZone: 'UTC', now: new Date(0) }
+const shown = formatFieldValue({ key: 'balance', value: 12.5, currencyCode: 'EUR' }, settings)
+
 console.log(
   [
     'pass accepted',
+    `${shown} shown`,
     `${Object.keys(files).length} images drawn`,
     `${Object.keys(RULES).length} rules`,
     `${Object.keys(IMAGE_SLOTS).length} image slots`,

@@ -56,12 +56,34 @@ export function placeFields(pass: Pass): PlacedField[] {
     const content = pass[style]
     if (!content) continue
     for (const group of FIELD_GROUPS) {
-      for (const [index, field] of (content[group] ?? []).entries()) {
-        fields.push({ style, group, index, field, path: [style, group, index] })
+      const members = content[group]
+      if (!members) continue
+      for (let index = 0; index < members.length; index += 1) {
+        const field = members[index]
+        if (field) fields.push(new FieldPlace(style, group, index, field))
       }
     }
   }
   return fields
+}
+
+/** Its path is put together only when somebody asks: nearly no field has anything told of it. */
+class FieldPlace implements PlacedField {
+  readonly style: PlacedField['style']
+  readonly group: PlacedField['group']
+  readonly index: number
+  readonly field: PlacedField['field']
+
+  constructor(style: PlacedField['style'], group: PlacedField['group'], index: number, field: PlacedField['field']) {
+    this.style = style
+    this.group = group
+    this.index = index
+    this.field = field
+  }
+
+  get path(): readonly PropertyKey[] {
+    return [this.style, this.group, this.index]
+  }
 }
 
 /** A place on the way to a text. Its path is put together only when somebody asks: nearly no text has anything told of it. */

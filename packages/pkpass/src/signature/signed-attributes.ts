@@ -22,6 +22,19 @@ const CONTENT_TYPE_ATTRIBUTE = derSequence(derObjectIdentifier(OID_CONTENT_TYPE)
 const SIGNING_TIME_TYPE = derObjectIdentifier(OID_SIGNING_TIME)
 const MESSAGE_DIGEST_TYPE = derObjectIdentifier(OID_MESSAGE_DIGEST)
 
+// Passes of a series are signed at one instant, and writing it takes longer than all other attributes.
+let writtenMs = Number.NaN
+let writtenTime: Uint8Array = new Uint8Array()
+
+function signingTimeAttribute(signingTime: Date): Uint8Array {
+  const ms = signingTime.getTime()
+  if (ms !== writtenMs) {
+    writtenTime = derSequence(SIGNING_TIME_TYPE, derSet(derTime(signingTime)))
+    writtenMs = ms
+  }
+  return writtenTime
+}
+
 /**
  * The signed attributes of a pass, each in DER: content type, signing time, message digest.
  *
@@ -32,7 +45,7 @@ const MESSAGE_DIGEST_TYPE = derObjectIdentifier(OID_MESSAGE_DIGEST)
 export function encodeSignedAttributes({ messageDigest, signingTime }: PassSignedAttributes): readonly Uint8Array[] {
   return [
     CONTENT_TYPE_ATTRIBUTE,
-    derSequence(SIGNING_TIME_TYPE, derSet(derTime(signingTime))),
+    signingTimeAttribute(signingTime),
     derSequence(MESSAGE_DIGEST_TYPE, derSet(derOctetString(messageDigest))),
   ]
 }

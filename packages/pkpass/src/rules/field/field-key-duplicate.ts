@@ -1,3 +1,4 @@
+import type { Style } from '../../schema/pass.ts'
 import { passRule } from '../rule.ts'
 
 export const fieldKeyDuplicate = passRule({
@@ -10,11 +11,15 @@ export const fieldKeyDuplicate = passRule({
   fix: 'Make the keys unique within the style',
   source: 'dotnet-passbook-validator#20',
   check({ fields }, report) {
-    const seen = new Set<string>()
-    for (const { style, field, path } of fields) {
-      const place = `${style} ${field.key}`
-      if (seen.has(place)) report(`The key ${field.key} occurs twice in ${style}`, [...path, 'key'])
-      seen.add(place)
+    let seen = new Set<string>()
+    let seenIn: Style | undefined
+    for (const placed of fields) {
+      const { style, field } = placed
+      // Fields come style by style.
+      if (style !== seenIn) seen = new Set()
+      seenIn = style
+      if (seen.has(field.key)) report(`The key ${field.key} occurs twice in ${style}`, [...placed.path, 'key'])
+      seen.add(field.key)
     }
   },
 })
