@@ -8,7 +8,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pkpass: [],
   preview: ['@billfold/pkpass/display', '@billfold/pkpass/findings', '@billfold/pkpass/schema'],
   simulator: ['@billfold/pkpass'],
-  server: ['@billfold/pkpass', '@billfold/pkpass/identity-files', '@billfold/pkpass/images'],
+  server: [
+    '@billfold/pkpass',
+    '@billfold/preview',
+    '@billfold/preview/png',
+    '@billfold/pkpass/identity-files',
+    '@billfold/pkpass/images',
+  ],
   cli: [
     '@billfold/pkpass',
     '@billfold/pkpass/display',

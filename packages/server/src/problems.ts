@@ -156,6 +156,11 @@ export const PROBLEMS = {
     remedy:
       'Phones grow quiet after some ten messages a day. Send fewer, or send "force": true for what must be told. BILLFOLD_MESSAGES_A_DAY sets the ceiling.',
   },
+  ERR_PREVIEW_BUSY: {
+    status: 503,
+    title: 'Too many previews are being drawn',
+    remedy: 'Try again in a moment.',
+  },
   ERR_INTERNAL: {
     status: 500,
     title: 'Something went wrong on our side',

@@ -17,6 +17,7 @@ import { createHostResolver } from './outside/resolve-host.ts'
 import { HolderData } from './passes/holder-data.ts'
 import { PassMaker } from './passes/pass-maker.ts'
 import { Passes } from './passes/passes.ts'
+import { Previews } from './previews/previews.ts'
 import { ApiKeys } from './projects/api-keys.ts'
 import { Quota } from './projects/quota.ts'
 import { RateLimiter } from './projects/rate-limiter.ts'
@@ -169,6 +170,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     timeline,
     maxMessagesADay,
   })
+  const previews = new Previews()
   const devices = new Devices({ storage, identities, clock, timeline, onWakeUpsOwed })
   const messages = new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed })
   const silentAfterMs = settings.repeatAfterMs
@@ -181,6 +183,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     devices,
     messages,
     timeline,
+    previews,
     pushCounters: counters,
     silentAfterMs,
     storage,
@@ -211,6 +214,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await sender.close()
       await timeline.close()
       images.close()
+      await previews.close()
       await storage.close()
     },
   }

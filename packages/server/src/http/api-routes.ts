@@ -5,6 +5,8 @@ import { externalIdSchema, type SerialNumber, serialNumberSchema } from '../iden
 import { entityTagOf } from '../passes/entity-tag.ts'
 import { listPage } from '../passes/pass-list.ts'
 import type { ChangeOptions, IssuedPass, Passes, UpdatedPass } from '../passes/passes.ts'
+import type { PreviewOptions } from '../previews/preview-request.ts'
+import type { Previews } from '../previews/previews.ts'
 import { Problem } from '../problems.ts'
 import { requireScope } from '../projects/caller.ts'
 import type { ContentChangeResult, Storage, StoredPass } from '../storage/storage.ts'
@@ -19,16 +21,21 @@ import { deviceBody, timelineBody } from './timeline-body.ts'
 
 export interface ApiRoutesOptions {
   readonly passes: Passes
+  readonly previews: Previews
   readonly storage: Pick<Storage, 'listPasses'>
   readonly publicUrl: string
   readonly clock: Clock
 }
 
 /** Calls on passes. Paths and answers of the first are the guide's, so that its clients work unchanged. */
-export function apiRoutes({ passes, storage, publicUrl, clock }: ApiRoutesOptions): Hono<ApiVariables> {
+export function apiRoutes({ passes, previews, storage, publicUrl, clock }: ApiRoutesOptions): Hono<ApiVariables> {
   const shareUrl = ({ serialNumber }: Pick<StoredPass, 'serialNumber'>) =>
     `${publicUrl}/p/${encodeURIComponent(serialNumber)}`
   const routes = new Hono<ApiVariables>()
+  const drawn = async (call: Call, options: PreviewOptions & { readonly scale?: number }) => {
+    const { pass, files } = await passes.parts(call.caller, serialNumberOf(call))
+    return previews.draw({ ...options, pass, files, now: clock.now() })
+  }
 
   const issue = (defaultFormat: 'binary' | 'json') => async (call: Call) => {
     const { format = defaultFormat, strict } = queryOf(call, operations.issueQuerySchema)
@@ -68,6 +75,14 @@ export function apiRoutes({ passes, storage, publicUrl, clock }: ApiRoutesOption
       passes: page.passes.map(pass => ({ ...passFacts(pass, shareUrl(pass)), name: pass.name })),
       nextCursor: page.nextCursor ?? null,
     })
+  })
+  serve(routes, operations.previewDrawing, async call => {
+    const options = queryOf(call, operations.previewQuerySchema)
+    return drawingAnswer(call, 'image/svg+xml', await drawn(call, options))
+  })
+  serve(routes, operations.previewPicture, async call => {
+    const options = queryOf(call, operations.pictureQuerySchema)
+    return drawingAnswer(call, 'image/png', await drawn(call, options))
   })
   serve(routes, operations.showPass, async call => {
     const { pass, devices } = await passes.get(call.caller, serialNumberOf(call))
@@ -177,4 +192,13 @@ function serialNumberOf({ context }: Call): SerialNumber {
   const parsed = serialNumberSchema.safeParse(context.req.param('serialNumber'))
   if (parsed.success) return parsed.data
   throw new Problem('ERR_PASS_NOT_FOUND', 'There is no pass with such a serial number')
+}
+
+/** A stranger's texts are in it: nothing of it may run, whoever opens it by its address. */
+function drawingAnswer({ context }: Call, mediaType: string, bytes: Uint8Array): Response {
+  return context.body(new Uint8Array(bytes), 200, {
+    'Content-Type': mediaType,
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    'Cache-Control': 'private, no-store',
+  })
 }

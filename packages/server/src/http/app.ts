@@ -10,6 +10,7 @@ import type { IdentityStore } from '../identity/identity-store.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { HolderData } from '../passes/holder-data.ts'
 import type { Passes } from '../passes/passes.ts'
+import type { Previews } from '../previews/previews.ts'
 import { Problem } from '../problems.ts'
 import type { ApiKeys } from '../projects/api-keys.ts'
 import type { Quota } from '../projects/quota.ts'
@@ -41,6 +42,7 @@ export interface AppOptions {
   readonly messages: Messages
   readonly timeline: Timeline
   /** After how long a device that was pushed to and has not come counts as such. */
+  readonly previews: Previews
   readonly pushCounters: PushCounters
   readonly silentAfterMs: number
   readonly storage: Storage
@@ -81,6 +83,7 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
     devices,
     messages,
     timeline,
+    previews,
     pushCounters,
     silentAfterMs,
     storage,
@@ -130,7 +133,7 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   app.route('/api', identityRoutes({ identityStore, storage, clock }))
   app.route('/api', projectRoutes({ apiKeys, quota, holderData, storage, clock }))
   app.route('/api', messageRoutes({ messages }))
-  app.route('/api', apiRoutes({ passes, storage, publicUrl, clock }))
+  app.route('/api', apiRoutes({ passes, previews, storage, publicUrl, clock }))
   app.route('/v1', webServiceRoutes({ devices, passes }))
   app.route('/p', shareRoutes({ passes }))
   app.get('/problems/:code', problemPage)

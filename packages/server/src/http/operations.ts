@@ -11,6 +11,8 @@ export const OPERATIONS: readonly Operation[] = [
   passes.upsertPass,
   passes.listPasses,
   passes.showPass,
+  passes.previewDrawing,
+  passes.previewPicture,
   passes.updatePass,
   passes.patchPass,
   passes.revokePass,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { externalIdSchema, holderIdSchema, passTypeIdentifierSchema } from '../identifiers.ts'
 import { passRequestSchema } from '../passes/pass-request.ts'
+import { PREVIEW_VIEWS, STYLE_SETS } from '../previews/preview-request.ts'
 import type { ProblemCode } from '../problems.ts'
 import type { Operation } from './operation.ts'
 import { PASS_MEDIA_TYPE } from './pass-file.ts'
@@ -223,6 +224,47 @@ export const showPass = {
   problems: ['ERR_PASS_NOT_FOUND'],
 } as const satisfies Operation
 
+export const previewQuerySchema = z.object({
+  view: z.enum(PREVIEW_VIEWS).default('front'),
+  styleSet: z.enum(STYLE_SETS).default('ios27').meta({ description: 'As which system draws it' }),
+  locale: z
+    .string()
+    .max(64)
+    .refine(isLanguageTag, 'must be a language tag such as de-DE')
+    .default('en')
+    .meta({ description: 'Language of the device' }),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default('UTC')
+    .meta({ description: 'Time zone of the device' }),
+})
+
+export const pictureQuerySchema = previewQuerySchema.extend({
+  scale: z.coerce.number().min(0.5).max(4).default(2).meta({ description: 'Pixels per point' }),
+})
+
+export const previewDrawing = {
+  id: 'previewDrawing',
+  method: 'get',
+  paths: ['/passes/:serialNumber/preview.svg'],
+  summary: 'What Wallet shows of the pass, as SVG',
+  scope: 'read',
+  query: previewQuerySchema,
+  answers: { 200: { description: 'The drawing', mediaType: 'image/svg+xml' } },
+  problems: ['ERR_PASS_NOT_FOUND', 'ERR_REQUEST_INVALID', 'ERR_PREVIEW_BUSY'],
+} as const satisfies Operation
+
+export const previewPicture = {
+  ...previewDrawing,
+  id: 'previewPicture',
+  paths: ['/passes/:serialNumber/preview.png'],
+  summary: 'What Wallet shows of the pass, as a picture',
+  query: pictureQuerySchema,
+  answers: { 200: { description: 'The picture', mediaType: 'image/png' } },
+} as const satisfies Operation
+
 export const listPasses = {
   id: 'listPasses',
   method: 'get',
@@ -258,3 +300,20 @@ export const reactivatePass = {
     'ERR_IDEMPOTENT_CALL_UNDER_WAY',
   ],
 } as const satisfies Operation
+
+function isLanguageTag(text: string): boolean {
+  return isAccepted(() => new Intl.Locale(text))
+}
+
+function isTimeZone(text: string): boolean {
+  return isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: text }))
+}
+
+function isAccepted(use: () => unknown): boolean {
+  try {
+    use()
+    return true
+  } catch {
+    return false
+  }
+}

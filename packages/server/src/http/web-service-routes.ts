@@ -44,7 +44,10 @@ const personalizationBody = z.looseObject({
 })
 
 /** Tags are our own sequence numbers; a device returns what it was given. */
-const updateTag = z.coerce.number().int().min(0)
+const updateTag = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 /**
  * Apple's web service for passes, to the letter: statuses and bodies are the documented ones, since no device reads prose.
@@ -78,10 +81,10 @@ export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): 
   routes.get('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier', async context => {
     const path = devicePath.safeParse(context.req.param())
     if (!path.success) return context.body(null, 204)
-    const since = context.req.query('passesUpdatedSince')
-    const tag = since === undefined || since === '' ? undefined : updateTag.safeParse(since)
-    if (tag?.success === false) return context.body(null, 400)
-    const updatable = await devices.listUpdatable({ ...path.data, updatedSince: tag?.data })
+    // A tag that is none of ours was given by the service that had these passes before: the device is told of all of them once, and goes
+    // on with a tag of ours. Refused, it would never hear of a change again.
+    const tag = updateTag.safeParse(context.req.query('passesUpdatedSince'))
+    const updatable = await devices.listUpdatable({ ...path.data, updatedSince: tag.success ? tag.data : undefined })
     if (!updatable) return context.body(null, 204)
     return context.json({ serialNumbers: updatable.serialNumbers, lastUpdated: String(updatable.lastUpdateTag) })
   })

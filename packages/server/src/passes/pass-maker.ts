@@ -84,6 +84,11 @@ export class PassMaker {
     return findings
   }
 
+  /** Images and strings of a pass, by path. */
+  async files(version: Pick<Version, 'request' | 'digests'>): Promise<ReadonlyMap<string, Uint8Array>> {
+    return (await this.#files(version)).context.files
+  }
+
   /** A pass as its devices read it. */
   parse(pass: StoredPass, identity: PassIdentity): Pass {
     const { passTypeIdentifier, teamIdentifier } = identity
@@ -106,7 +111,7 @@ export class PassMaker {
     }
   }
 
-  #files({ request, digests }: Version): Promise<PreparedPassFiles> {
+  #files({ request, digests }: Pick<Version, 'request' | 'digests'>): Promise<PreparedPassFiles> {
     return this.#options.art.filesFor(request, digests, monogramName(request))
   }
 

@@ -1,4 +1,4 @@
-import { announcedKeys, type CheckLevel, checkUpdate, type Finding, isRefusal } from '@billfold/pkpass'
+import { announcedKeys, type CheckLevel, checkUpdate, type Finding, isRefusal, type Pass } from '@billfold/pkpass'
 import type { Clock } from '../clock.ts'
 import {
   authenticationTokenSchema,
@@ -261,6 +261,24 @@ export class Passes {
   /** The pass that a holder's link names. */
   findBySerialNumber(serialNumber: SerialNumber): Promise<StoredPass | undefined> {
     return this.#options.storage.findPassBySerialNumber(serialNumber)
+  }
+
+  /**
+   * `pass.json` and files of a pass as its devices have them, unsigned.
+   *
+   * @throws Problem ERR_PASS_NOT_FOUND
+   */
+  async parts(
+    caller: Caller,
+    serialNumber: SerialNumber,
+  ): Promise<{ readonly pass: Pass; readonly files: ReadonlyMap<string, Uint8Array> }> {
+    const { identities, maker } = this.#options
+    const pass = await this.#find(caller, serialNumber)
+    const identity = identities.find(pass.passTypeIdentifier)
+    if (!identity) throw new Error(`No identity for ${pass.passTypeIdentifier}: it was taken out of the configuration`)
+    const request = parsePassRequest(JSON.parse(pass.content))
+    const digests = await maker.digestsOf(pass, request)
+    return { pass: maker.parse(pass, identity), files: await maker.files({ request, digests }) }
   }
 
   /** Signs the current content of a pass, with the identity of its type as it is now. */

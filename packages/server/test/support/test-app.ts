@@ -14,6 +14,7 @@ import type { OutsideFetcher } from '../../src/outside/outside-fetcher.ts'
 import { HolderData } from '../../src/passes/holder-data.ts'
 import { PassMaker } from '../../src/passes/pass-maker.ts'
 import { Passes } from '../../src/passes/passes.ts'
+import { Previews } from '../../src/previews/previews.ts'
 import { ApiKeys } from '../../src/projects/api-keys.ts'
 import { Quota } from '../../src/projects/quota.ts'
 import { RateLimiter } from '../../src/projects/rate-limiter.ts'
@@ -131,6 +132,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     devices: new Devices({ storage, identities, clock, timeline, onWakeUpsOwed }),
     messages: new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
     timeline,
+    previews: new Previews(),
     pushCounters: createPushCounters(),
     silentAfterMs: 300_000,
     storage,
