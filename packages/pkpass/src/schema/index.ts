@@ -50,7 +50,7 @@ export {
   type RelevantDate,
   relevantDateSchema,
 } from './relevance.ts'
-export { type SemanticTags, semanticTagsSchema } from './semantic-tags.ts'
+export { type SemanticTags, type SemanticTagsSchema, semanticTagsSchema } from './semantic-tags.ts'
 export type {
   CurrencyAmount,
   EventDateInfo,
