@@ -26,6 +26,8 @@ import { idempotency } from './idempotency.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { metricsRoute } from './metrics-route.ts'
+import { openApiRoutes } from './openapi-routes.ts'
+import { OPERATIONS } from './operations.ts'
 import { problemPage } from './problem-page.ts'
 import { problemResponse } from './problem-response.ts'
 import { projectRoutes } from './project-routes.ts'
@@ -136,6 +138,7 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   app.route('/api', apiRoutes({ passes, previews, storage, publicUrl, clock }))
   app.route('/v1', webServiceRoutes({ devices, passes }))
   app.route('/p', shareRoutes({ passes }))
+  app.route('/', openApiRoutes(OPERATIONS, publicUrl))
   app.get('/problems/:code', problemPage)
   app.get('/metrics', metricsRoute({ identities, storage, timeline, pushCounters, silentAfterMs, clock }))
   app.get('/health', context => context.json({ status: 'ok' }))
