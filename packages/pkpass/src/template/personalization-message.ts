@@ -13,8 +13,6 @@ const MESSAGE_RULE = 'Templates, section 4'
 const JSON_OPENING = /^(?:\xEF\xBB\xBF)?[\t\n\r ]*\{/
 /** More space than this in front of JSON has no reason. */
 const MAX_OPENING_BYTES = 1_024
-/** Field 2, length-delimited: how `serial_number` begins in binary form. */
-const SERIAL_NUMBER_TAG = 0x12
 
 /**
  * Reads a personalization message, a `pass.PassPackage`, in either of its forms.
@@ -66,11 +64,31 @@ export function formatPersonalizationJson(message: Message): Record<string, unkn
 
 /**
  * A brace begins no binary message: it would open a group, which proto3 does not have. Behind a line break it may be the length of
- * a pass in binary form, 123 bytes. What can be personalized then has a serial number, whose tag is a byte that JSON has nowhere.
+ * a pass in binary form, 123 bytes: then it is JSON unless it can be read as a message and not as JSON.
  */
 function isJsonForm(bytes: Uint8Array): boolean {
   const opening = Buffer.from(bytes.subarray(0, MAX_OPENING_BYTES)).toString('latin1')
-  return JSON_OPENING.test(opening) && (opening.startsWith('{') || !bytes.includes(SERIAL_NUMBER_TAG))
+  if (!JSON_OPENING.test(opening)) return false
+  return !opening.startsWith('\n{') || isJson(bytes) || !isMessage(bytes)
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isMessage(bytes: Uint8Array): boolean {
+  try {
+    decodeMessage(PASS_PACKAGE, bytes)
+    return true
+  } catch (error) {
+    if (error instanceof ProtobufError) return false
+    throw error
+  }
 }
 
 function readJson(bytes: Uint8Array): unknown {

@@ -210,6 +210,18 @@ describe('both forms come in at one door', () => {
   })
 })
 
+test('a pass of 123 bytes in binary form, which begins like JSON, is not taken for it', () => {
+  const urls = Array.from({ length: 130 }, (_, length) => 'x'.repeat(length))
+  const messages = urls.map(url => ({ pass: { purchase_parking_url: url } }))
+  const alike = messages.filter(message =>
+    Buffer.from(encodePersonalizationMessage(message)).toString().startsWith('\n{'),
+  )
+  expect(alike).toHaveLength(1)
+  for (const message of alike) {
+    expect(parsePersonalizationMessage(encodePersonalizationMessage(message))).toEqual(message)
+  }
+})
+
 describe('whatever the message', () => {
   test('all forms of it say the same', () => {
     fc.assert(
