@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkIcons } from '../../src/findings/check-icons.ts'
+import { runFileRules } from '../../src/findings/check-files.ts'
 import { checkPass } from '../../src/findings/check-pass.ts'
+import { fileContext } from '../../src/findings/file-context.ts'
 import { isRefusal, jsonPointer } from '../../src/findings/finding.ts'
+import { icon2xMissing } from '../../src/rules/image/icon-2x-missing.ts'
+import { icon3xMissing } from '../../src/rules/image/icon-3x-missing.ts'
+import { iconMissing } from '../../src/rules/image/icon-missing.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { PASS } from '../rules/pass-rule.ts'
 
@@ -226,7 +230,11 @@ describe('values beyond what is read', () => {
 })
 
 describe('the icon', () => {
-  const check = (...names: string[]) => checkIcons(name => names.includes(name)).map(({ rule }) => rule)
+  const check = (...names: string[]) => {
+    const files = new Map(names.map(name => [name, new Uint8Array()]))
+    const rules = [iconMissing, icon2xMissing, icon3xMissing]
+    return runFileRules(rules, fileContext({ files, pass: undefined }, {})).map(({ rule }) => rule)
+  }
 
   test('is missing when it is there in no scale', () => {
     expect(check()).toEqual(['icon-missing'])

@@ -1,6 +1,7 @@
 import { lookup as lookUp } from 'node:dns'
 import { get } from 'node:http'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
+import { isPublicAddress } from '../outside/public-address.ts'
 
 /** Fetches a small file over http; rejects when there is none, or it may not be fetched. */
 export type Download = (url: URL) => Promise<Uint8Array>
@@ -54,43 +55,4 @@ export function createDownload({ allowPrivate, maxBytes, timeoutMs }: DownloadOp
       request.on('error', reject)
     })
   }
-}
-
-/** Networks that lead nowhere on the internet. @see RFC 6890 */
-const NOT_PUBLIC_V4 = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const
-
-/** Within 2000::/3, all that is given out: Teredo and other special ones, documentation, 6to4. */
-const NOT_PUBLIC_V6 = [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const
-
-const notPublic = new BlockList()
-for (const [network, prefix] of NOT_PUBLIC_V4) notPublic.addSubnet(network, prefix, 'ipv4')
-for (const [network, prefix] of NOT_PUBLIC_V6) notPublic.addSubnet(network, prefix, 'ipv6')
-const givenOut = new BlockList()
-givenOut.addSubnet('2000::', 3, 'ipv6')
-
-/** Whether an IP address is one on the internet. */
-export function isPublicAddress(address: string): boolean {
-  return isIP(address) === 6
-    ? givenOut.check(address, 'ipv6') && !notPublic.check(address, 'ipv6')
-    : isIP(address) === 4 && !notPublic.check(address, 'ipv4')
 }

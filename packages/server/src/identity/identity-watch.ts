@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import { Rounds } from '../rounds.ts'
 import { daysLeft, type ExpiryMark, expiryFindings, expiryMark, usableUntil } from './expiry.ts'
 import type { Identities } from './identities.ts'
 import type { PassIdentity } from './pass-identity.ts'
@@ -16,25 +17,21 @@ const PAUSE_MS = 2_000
 /** Looks every few seconds whether an identity was renewed elsewhere, and tells the log when one is about to expire. */
 export class IdentityWatch {
   readonly #options: IdentityWatchOptions
-  readonly #stop = new AbortController()
+  readonly #rounds = new Rounds({ work: () => this.check(), pauseMs: PAUSE_MS })
   /** The last mark told of, by identity: a renewed one begins anew. */
   readonly #told = new WeakMap<PassIdentity, ExpiryMark>()
-  #running: Promise<void> | undefined
   #isFailing = false
-  #resume: () => void = () => {}
 
   constructor(options: IdentityWatchOptions) {
     this.#options = options
   }
 
   start(): void {
-    this.#running ??= this.#run()
+    this.#rounds.start()
   }
 
-  async close(): Promise<void> {
-    this.#stop.abort()
-    this.#resume()
-    await this.#running
+  close(): Promise<void> {
+    return this.#rounds.close()
   }
 
   /** Looks once. */
@@ -49,25 +46,6 @@ export class IdentityWatch {
       this.#isFailing = true
     }
     for (const identity of identities) this.#announce(identity)
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      await this.check()
-      await this.#pause()
-    }
-  }
-
-  async #pause(): Promise<void> {
-    if (this.#stop.signal.aborted) return
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, PAUSE_MS)
-      timer.unref()
-      this.#resume = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   }
 
   #announce(identity: PassIdentity): void {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { systemTimers, type Timers } from '../push/timers.ts'
+import type { Timers } from '../push/timers.ts'
+import { Rounds } from '../rounds.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { TimelineMetrics } from './timeline-metrics.ts'
 
@@ -39,25 +40,22 @@ const DAY_MS = 86_400_000
 /** Sees devices that were pushed to and did not come, has them pushed to again, and forgets what is older than the timeline. */
 export class PushWatch {
   readonly #options: PushWatchOptions
-  readonly #timers: Timers
-  readonly #stop = new AbortController()
-  #running: Promise<void> | undefined
+  readonly #rounds: Rounds
   #sweptAt = 0
-  #resume: () => void = () => {}
 
   constructor(options: PushWatchOptions) {
     this.#options = options
-    this.#timers = options.timers ?? systemTimers
+    const { settings, timers } = options
+    const pauseMs = Math.min(MAX_LOOK_MS, settings.repeatAfterMs)
+    this.#rounds = new Rounds({ work: () => this.#look(), pauseMs, timers })
   }
 
   start(): void {
-    this.#running ??= this.#run()
+    this.#rounds.start()
   }
 
-  async close(): Promise<void> {
-    this.#stop.abort()
-    this.#resume()
-    await this.#running
+  close(): Promise<void> {
+    return this.#rounds.close()
   }
 
   /** Looks once. */
@@ -73,7 +71,7 @@ export class PushWatch {
           logger.info({ pushTokens: dealtWith, pushes }, 'devices were pushed to and have not come; pushing again')
           onWakeUpsOwed()
         }
-        if (dealtWith < BATCH_SIZE || this.#stop.signal.aborted) break
+        if (dealtWith < BATCH_SIZE || this.#rounds.isEnding) break
       }
     }
   }
@@ -84,36 +82,21 @@ export class PushWatch {
     const before = new Date(clock.now().getTime() - settings.days * DAY_MS)
     for (;;) {
       const swept = await storage.sweepTimeline({ before, limit: BATCH_SIZE })
-      if (swept < BATCH_SIZE || this.#stop.signal.aborted) return
+      if (swept < BATCH_SIZE || this.#rounds.isEnding) return
     }
   }
 
-  async #run(): Promise<void> {
-    const { clock, logger, settings } = this.#options
-    while (!this.#stop.signal.aborted) {
-      try {
-        await this.check()
-        const now = clock.now().getTime()
-        if (now - this.#sweptAt >= SWEEP_INTERVAL_MS) {
-          await this.sweep()
-          this.#sweptAt = now
-        }
-      } catch (error) {
-        logger.error({ err: error }, 'pushes could not be watched; trying again')
-      }
-      await this.#pause(Math.min(MAX_LOOK_MS, settings.repeatAfterMs))
+  async #look(): Promise<void> {
+    const { clock, logger } = this.#options
+    try {
+      await this.check()
+      const now = clock.now().getTime()
+      if (now - this.#sweptAt < SWEEP_INTERVAL_MS) return
+      await this.sweep()
+      this.#sweptAt = now
+    } catch (error) {
+      logger.error({ err: error }, 'pushes could not be watched; trying again')
     }
-  }
-
-  async #pause(pauseMs: number): Promise<void> {
-    if (this.#stop.signal.aborted) return
-    await new Promise<void>(resolve => {
-      const endTimer = this.#timers.start(resolve, pauseMs)
-      this.#resume = () => {
-        endTimer()
-        resolve()
-      }
-    })
   }
 }
 

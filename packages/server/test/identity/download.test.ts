@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createDownload, isPublicAddress } from '../../src/identity/download.ts'
+import { createDownload } from '../../src/identity/download.ts'
+import { isPublicAddress } from '../../src/outside/public-address.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => {
