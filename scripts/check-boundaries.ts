@@ -7,6 +7,8 @@ import { dirname, join, relative } from 'node:path'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pkpass: [],
   preview: ['@billfold/pkpass/display', '@billfold/pkpass/findings', '@billfold/pkpass/schema'],
+  // Types alone.
+  starters: ['@billfold/pkpass'],
   simulator: ['@billfold/pkpass'],
   server: [
     '@billfold/pkpass',
@@ -23,13 +25,15 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@billfold/preview/png',
     '@billfold/server',
     '@billfold/simulator',
+    '@billfold/starters',
+    '@billfold/studio',
   ],
   studio: [
     '@billfold/pkpass/display',
     '@billfold/pkpass/findings',
     '@billfold/pkpass/schema',
     '@billfold/preview',
-    'billfold/starters',
+    '@billfold/starters',
   ],
 }
 
@@ -50,6 +54,7 @@ const BROWSER_SAFE = [
   .map(folder => `packages/pkpass/src/${folder}/`)
   .concat(
     ['barcodes', 'draw', 'layout', 'pictures', 'text', 'views', 'index.ts'].map(part => `packages/preview/src/${part}`),
+    'packages/starters/src/',
     'packages/studio/src/',
   )
 

@@ -1,6 +1,6 @@
 import { type Style, writePassFolder } from '@billfold/pkpass'
+import { STARTERS } from '@billfold/starters'
 import { renderArt } from './render-art.ts'
-import { STARTERS } from './starters/starters.ts'
 
 /**
  * Makes the files of a folder to begin a pass with, by path.

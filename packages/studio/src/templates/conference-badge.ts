@@ -1,4 +1,4 @@
-import { dayAfter, rounded, type Starter, svg } from 'billfold/starters'
+import { dayAfter, rounded, type Starter, svg } from '@billfold/starters'
 
 const PAPER = '#f7f5ff'
 const INDIGO = '#2b2a6b'

@@ -1,4 +1,4 @@
-import { rings, type Starter, svg } from 'billfold/starters'
+import { rings, type Starter, svg } from '@billfold/starters'
 
 const PLUM = '#4b1d3f'
 const ROSE = '#f0a6b0'

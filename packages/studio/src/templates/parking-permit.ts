@@ -1,4 +1,4 @@
-import { dayAfter, rounded, type Starter, svg } from 'billfold/starters'
+import { dayAfter, rounded, type Starter, svg } from '@billfold/starters'
 
 const ASPHALT = '#20242c'
 const LINE = '#ffd23f'

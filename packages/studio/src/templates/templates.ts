@@ -1,4 +1,4 @@
-import { STARTERS, type Starter } from 'billfold/starters'
+import { STARTERS, type Starter } from '@billfold/starters'
 import { conferenceBadgeTemplate } from './conference-badge.ts'
 import { giftCardTemplate } from './gift-card.ts'
 import { parkingPermitTemplate } from './parking-permit.ts'

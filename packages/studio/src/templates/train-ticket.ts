@@ -1,4 +1,4 @@
-import { dayAfter, type Starter, svg } from 'billfold/starters'
+import { dayAfter, type Starter, svg } from '@billfold/starters'
 
 const PINE = '#0f3d2e'
 const LEAF = '#7fd1a0'

@@ -1,5 +1,5 @@
-import { climbingArt } from '../art/climbing.ts'
-import { dayAfter } from '../dates.ts'
+import { climbingArt } from './art/climbing.ts'
+import { dayAfter } from './dates.ts'
 import type { Starter } from './starter.ts'
 
 /** Membership of a climbing hall. */

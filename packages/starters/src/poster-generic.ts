@@ -1,5 +1,5 @@
-import { museumArt } from '../art/museum.ts'
-import { dayAfter } from '../dates.ts'
+import { museumArt } from './art/museum.ts'
+import { dayAfter } from './dates.ts'
 import type { Starter } from './starter.ts'
 
 /** Membership of a museum: a poster on iOS 27, a generic pass before. */

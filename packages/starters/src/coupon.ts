@@ -1,5 +1,5 @@
-import { marketArt } from '../art/market.ts'
-import { dayAfter } from '../dates.ts'
+import { marketArt } from './art/market.ts'
+import { dayAfter } from './dates.ts'
 import type { Starter } from './starter.ts'
 
 /** A discount at a grocer. */

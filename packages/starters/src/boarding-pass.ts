@@ -1,5 +1,5 @@
-import { airlineArt } from '../art/airline.ts'
-import { dayAfter, dayOfYear } from '../dates.ts'
+import { airlineArt } from './art/airline.ts'
+import { dayAfter, dayOfYear } from './dates.ts'
 import type { Starter } from './starter.ts'
 
 // Singapore and Japan keep one time all year, so that the offsets are right whatever the date is.

@@ -1,5 +1,5 @@
-import { concertArt } from '../art/concert.ts'
-import { dayAfter } from '../dates.ts'
+import { concertArt } from './art/concert.ts'
+import { dayAfter } from './dates.ts'
 import type { Starter } from './starter.ts'
 
 // Iceland keeps one time all year, so that the offset is right whatever the date is.

@@ -1,4 +1,4 @@
-import { coffeeArt } from '../art/coffee.ts'
+import { coffeeArt } from './art/coffee.ts'
 import type { Starter } from './starter.ts'
 
 /** Points and prepaid balance of a coffee bar. */

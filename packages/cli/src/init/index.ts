@@ -1,4 +1,0 @@
-export { rings, rounded, svg } from './art/svg.ts'
-export { dayAfter, dayOfYear } from './dates.ts'
-export type { Starter } from './starters/starter.ts'
-export { STARTERS } from './starters/starters.ts'
