@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { EmptyState } from './shell/empty-state.tsx'
 import { Shell } from './shell/shell.tsx'
+import { SignInGate } from './sign-in/sign-in-gate.tsx'
 import { type World, WorldProvider } from './world.ts'
 
 const GalleryPage = lazy(() => import('./templates/gallery-page.tsx'))
@@ -15,27 +16,29 @@ export function Studio({ world }: { readonly world: World }) {
   return (
     <WorldProvider value={world}>
       <QueryClientProvider client={queries}>
-        <Shell>
-          <Suspense fallback={<main className="page" aria-busy="true" />}>
-            <Switch>
-              <Route path="/">
-                <GalleryPage />
-              </Route>
-              <Route path="/designs">
-                <DraftsPage />
-              </Route>
-              <Route path="/designs/:id">{({ id }) => <DesignerPage id={id} />}</Route>
-              <Route>
-                <EmptyState title="There is no such page">
-                  <p>The address may have been mistyped.</p>
-                  <Link href="/" className="button button-primary">
-                    See the templates
-                  </Link>
-                </EmptyState>
-              </Route>
-            </Switch>
-          </Suspense>
-        </Shell>
+        <SignInGate>
+          <Shell>
+            <Suspense fallback={<main className="page" aria-busy="true" />}>
+              <Switch>
+                <Route path="/">
+                  <GalleryPage />
+                </Route>
+                <Route path="/designs">
+                  <DraftsPage />
+                </Route>
+                <Route path="/designs/:id">{({ id }) => <DesignerPage id={id} />}</Route>
+                <Route>
+                  <EmptyState title="There is no such page">
+                    <p>The address may have been mistyped.</p>
+                    <Link href="/" className="button button-primary">
+                      See the templates
+                    </Link>
+                  </EmptyState>
+                </Route>
+              </Switch>
+            </Suspense>
+          </Shell>
+        </SignInGate>
       </QueryClientProvider>
     </WorldProvider>
   )

@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useRoute } from 'wouter'
+import { useSession } from '../session/use-session.ts'
+import { Mark } from './mark.tsx'
 import { useAppearance } from './use-appearance.ts'
 
-/** What stands around every page: where one can go, and how the page looks. */
+const AccountMenu = lazy(() => import('./account-menu.tsx'))
+
+/** What stands around every page: where one can go, whose project it is, and how the page looks. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const { appearance, next } = useAppearance()
+  const { key, iphone } = useSession()
+  const appearance = useAppearance()
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -12,11 +17,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </a>
       <nav className="rail" aria-label="Studio">
         <Link href="/" className="brand" aria-label="Billfold studio">
-          <svg viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="8" fill="var(--accent)" />
-            <rect x="7" y="8" width="18" height="5" rx="2" fill="#fff" fillOpacity=".55" />
-            <rect x="7" y="12" width="18" height="12" rx="3" fill="#fff" />
-          </svg>
+          <Mark />
         </Link>
         <RailLink href="/" title="Templates">
           <path d="M4 5.5h7v13H4zM13.5 5.5H20v5.5h-6.5zM13.5 13.5H20v5h-6.5z" />
@@ -24,16 +25,24 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <RailLink href="/designs" title="Designs" under="/designs/:id">
           <path d="M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5" />
         </RailLink>
-        <button type="button" className="rail-link rail-end" onClick={next}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16" />
-          </svg>
-          {appearance}
-          <span className="unseen"> appearance; choose the next</span>
-        </button>
+        <span className="rail-end">
+          <Suspense fallback={<span className="rail-link" />}>
+            <AccountMenu {...appearance} />
+          </Suspense>
+        </span>
       </nav>
-      <div id="content" className="content" tabIndex={-1}>
-        {children}
+      <div className="main">
+        {key.kind === 'test' && (
+          <p className="band">
+            <strong>Sandbox</strong>
+            {iphone
+              ? 'A simulator plays Apple. Nothing leaves this machine.'
+              : 'Passes of a test key never reach Apple.'}
+          </p>
+        )}
+        <div id="content" className="content" tabIndex={-1}>
+          {children}
+        </div>
       </div>
     </div>
   )

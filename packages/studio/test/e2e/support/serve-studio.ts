@@ -14,6 +14,19 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 
+/** Somebody who may look and nothing else: here is no server that could issue. */
+const SESSION = {
+  isOpen: true,
+  iphone: false,
+  version: '0.1.0',
+  publicUrl: 'http://127.0.0.1',
+  session: {
+    project: { projectId: 'default', name: 'Default' },
+    key: { name: 'sandbox', kind: 'test', scopes: ['read'] },
+    expiresAt: '2100-01-01T00:00:00.000Z',
+  },
+}
+
 export interface ServedStudio extends AsyncDisposable {
   readonly origin: string
 }
@@ -22,6 +35,11 @@ export interface ServedStudio extends AsyncDisposable {
 export async function serveStudio(root: string): Promise<ServedStudio> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://studio')
+    if (pathname === '/studio/session') {
+      response.writeHead(200, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify(SESSION))
+      return
+    }
     const file = extname(pathname) === '' ? 'index.html' : normalize(pathname)
     try {
       const body = await readFile(join(root, file))
