@@ -13,6 +13,7 @@ const MEASUREMENTS = [
   'inspect',
   'push',
   'update',
+  'api',
 ]
 
 const named = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
 import { getPath } from 'hono/utils/url'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
@@ -146,10 +147,18 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
 }
 
 function limitBody(maxBytes: number) {
-  return bodyLimit({
-    maxSize: maxBytes,
-    onError: () => {
-      throw new Problem('ERR_BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes`)
-    },
+  const refuse = (): never => {
+    throw new Problem('ERR_BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes`)
+  }
+  const limitStream = bodyLimit({ maxSize: maxBytes, onError: refuse })
+  return createMiddleware(async (context, next) => {
+    const length = context.req.header('Content-Length')
+    const isStreamed = context.req.header('Transfer-Encoding') !== undefined
+    const isBodiless = context.req.method === 'GET' || context.req.method === 'HEAD'
+    // Where the length is announced, Node reads no further. To count a stream, whole request objects are made: a fifth of the time
+    // that answering a device took.
+    if (isStreamed || (length === undefined && !isBodiless)) return await limitStream(context, next)
+    if (Number(length ?? 0) > maxBytes) refuse()
+    return await next()
   })
 }

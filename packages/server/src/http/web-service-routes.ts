@@ -8,7 +8,7 @@ import {
   serialNumberSchema,
 } from '../identifiers.ts'
 import type { Passes } from '../passes/passes.ts'
-import type { StoredPass } from '../storage/storage.ts'
+import type { PassVersion } from '../storage/storage.ts'
 import { PASS_MEDIA_TYPE } from './pass-file.ts'
 
 export interface WebServiceRoutesOptions {
@@ -122,7 +122,7 @@ export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): 
 async function whenGranted(
   context: Context,
   access: Access,
-  answer: (pass: StoredPass) => Promise<Response>,
+  answer: (pass: PassVersion) => Promise<Response>,
 ): Promise<Response> {
   switch (access.kind) {
     case 'granted':
@@ -136,17 +136,25 @@ async function whenGranted(
 
 async function passResponse(
   context: Context,
-  pass: StoredPass,
+  version: PassVersion,
   { devices, passes }: WebServiceRoutesOptions,
 ): Promise<Response> {
-  const lastModified = { 'Last-Modified': pass.lastModifiedAt.toUTCString(), 'Cache-Control': 'private, no-cache' }
+  const isGet = context.req.method === 'GET'
   const ifModifiedSince = Date.parse(context.req.header('If-Modified-Since') ?? '')
   // Stored in whole seconds and never twice the same, so "not later" is "the same version".
-  const isKnown = pass.lastModifiedAt.getTime() <= ifModifiedSince
-  const bytes = isKnown ? undefined : await passes.build(pass)
-  if (context.req.method === 'GET') devices.fetched(pass, isKnown ? 304 : 200)
-  if (!bytes) return context.body(null, 304, lastModified)
-  return context.body(new Uint8Array(bytes), 200, { ...lastModified, 'Content-Type': PASS_MEDIA_TYPE })
+  if (version.lastModifiedAt.getTime() <= ifModifiedSince) {
+    if (isGet) devices.fetched(version, 304)
+    return context.body(null, 304, validators(version))
+  }
+  const pass = await passes.find(version)
+  if (!pass) return context.body(null, 404)
+  const bytes = await passes.build(pass)
+  if (isGet) devices.fetched(pass, 200)
+  return context.body(new Uint8Array(bytes), 200, { ...validators(pass), 'Content-Type': PASS_MEDIA_TYPE })
+}
+
+function validators({ lastModifiedAt }: PassVersion) {
+  return { 'Last-Modified': lastModifiedAt.toUTCString(), 'Cache-Control': 'private, no-cache' }
 }
 
 /** Scheme exactly as written, one space: Apple's form and nothing else. */

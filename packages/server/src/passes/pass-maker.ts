@@ -1,4 +1,5 @@
 import {
+  type BuiltPass,
   BundleError,
   buildPass,
   type CheckLevel,
@@ -98,14 +99,15 @@ export class PassMaker {
   }
 
   /** Checks, signs and zips. Throws as `check` does, and Problem ERR_PASS_TOO_LARGE. */
-  async build(pass: NewPass, version: Version): Promise<{ bytes: Uint8Array; findings: readonly Finding[] }> {
+  async build(pass: NewPass, version: Version): Promise<BuiltPass> {
     const files = await this.#files(version)
     const { identity, level } = version
     const signing = { signer: identity.signer, signingTime: this.#options.clock.now(), level }
     try {
-      const { bytes, findings } = await buildPass(this.#compose(pass, version), files, signing)
-      if (bytes.length <= MAX_PASS_BYTES) return { bytes, findings }
-      throw new Problem('ERR_PASS_TOO_LARGE', `The pass has ${bytes.length} bytes, ${MAX_PASS_BYTES} are the most`)
+      const built = await buildPass(this.#compose(pass, version), files, signing)
+      const { length } = built.bytes
+      if (length <= MAX_PASS_BYTES) return built
+      throw new Problem('ERR_PASS_TOO_LARGE', `The pass has ${length} bytes, ${MAX_PASS_BYTES} are the most`)
     } catch (error) {
       throw error instanceof BundleError && error.code === 'ERR_PASS_REFUSED' ? refused(error.findings, level) : error
     }

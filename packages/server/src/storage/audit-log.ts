@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ProjectId } from '../identifiers.ts'
+import { encodeRows } from './encode-rows.ts'
 import { auditRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
 import type { AuditEntry, NewAuditEntry } from './storage.ts'
@@ -10,6 +11,24 @@ import type { AuditEntry, NewAuditEntry } from './storage.ts'
 export async function insertAuditEntry(db: Kysely<Database>, entry: NewAuditEntry): Promise<void> {
   const { projectId, at, actor, action, subject } = entry
   await db.insertInto('auditEntries').values({ projectId, at: at.getTime(), actor, action, subject }).execute()
+}
+
+/** Entries of what is written in the same transaction. */
+export async function insertAuditEntries(trx: Transaction<Database>, entries: readonly NewAuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ projectId, at, actor, action, subject }) => [
+    projectId,
+    at.getTime(),
+    actor,
+    action,
+    subject,
+  ])
+  await sql`
+    insert into audit_entries (project_id, at, actor, action, subject)
+    select value ->> 0, cast(value ->> 1 as bigint), value ->> 2, value ->> 3, value ->> 4
+    from json_each(${encodeRows(rows)})
+    order by cast(key as integer)
+  `.execute(trx)
 }
 
 export async function listAuditEntries(

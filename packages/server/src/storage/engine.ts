@@ -15,5 +15,10 @@ export interface Engine {
   readonly db: Kysely<Database>
   /** Whether other processes can work on the same database. */
   readonly isShared: boolean
+  /**
+   * Reads what is committed, by a statement that is text already: for what devices ask over and over, which takes longer to
+   * build than to run. Rows have the database's own names of columns.
+   */
+  readonly read: (text: string, parameters: readonly (string | number)[]) => Promise<readonly unknown[]>
   readonly classifyFailure: (error: unknown) => FailureKind
 }

@@ -1,7 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ProjectId, SerialNumber } from '../identifiers.ts'
-import { insertAuditEntry } from './audit-log.ts'
+import { insertAuditEntries, insertAuditEntry } from './audit-log.ts'
+import { encodeRows } from './encode-rows.ts'
 import { passRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
 import type {
@@ -16,39 +17,83 @@ import type {
 } from './storage.ts'
 import { insertTimelineEvents } from './timeline-events.ts'
 import { nextUpdateTag } from './update-tags.ts'
-import { countUse } from './usage.ts'
+import { countUses } from './usage.ts'
 import { owePassWakeUps } from './wake-ups.ts'
 
 const SECOND_MS = 1000
 
-/** Stores an issued pass. It takes no update tag: issuing many at once must not queue at the type's counter. */
-export async function insertPass(db: Kysely<Database>, pass: NewPass, record: ChangeRecord = {}): Promise<StoredPass> {
-  return await db.transaction().execute(async trx => {
-    const stored = await insertRow(trx, pass)
-    await recordChange(trx, pass, record)
-    return stored
+/** An issued pass, and what is written with it. */
+export interface Issue {
+  readonly pass: NewPass
+  readonly record: ChangeRecord
+}
+
+/**
+ * Stores issued passes, all or none. They take no update tag: issuing many at once must not queue at the type's counter.
+ */
+export async function insertPasses(db: Kysely<Database>, issues: readonly Issue[]): Promise<void> {
+  const passes = encodeRows(issues.map(({ pass }) => columnsOf(pass)))
+  await db.transaction().execute(async trx => {
+    await sql`
+      insert into passes (pass_type_identifier, serial_number, project_id, authentication_token, content, update_tag, created_at,
+        updated_at, last_modified_at, external_id, holder_id, name, search_text, images)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, 0, cast(value ->> 5 as bigint),
+        cast(value ->> 5 as bigint), cast(value ->> 6 as bigint), value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
+      from json_each(${passes})
+    `.execute(trx)
+    await countUses(
+      trx,
+      issues.flatMap(({ pass: { projectId, serialNumber }, record: { usageMonth } }) =>
+        usageMonth === undefined ? [] : [{ projectId, month: usageMonth, subject: serialNumber }],
+      ),
+    )
+    await insertAuditEntries(
+      trx,
+      issues.flatMap(({ record: { audit } }) => audit ?? []),
+    )
   })
 }
 
-async function insertRow(trx: Transaction<Database>, pass: NewPass): Promise<StoredPass> {
+function columnsOf(pass: NewPass): readonly (string | number | null)[] {
+  const { passTypeIdentifier, serialNumber, projectId, authenticationToken, content } = pass
   const createdAt = pass.createdAt.getTime()
-  const row = await trx
-    .insertInto('passes')
-    .values({
-      passTypeIdentifier: pass.passTypeIdentifier,
-      serialNumber: pass.serialNumber,
-      projectId: pass.projectId,
-      authenticationToken: pass.authenticationToken,
-      content: pass.content,
-      updateTag: 0,
-      createdAt,
-      updatedAt: createdAt,
-      lastModifiedAt: floorToSecond(createdAt),
-      ...labelColumns(pass),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return passRowSchema.parse(row)
+  const { externalId, holderId, name, searchText, images } = labelColumns(pass)
+  return [
+    passTypeIdentifier,
+    serialNumber,
+    projectId,
+    authenticationToken,
+    content,
+    createdAt,
+    floorToSecond(createdAt),
+    externalId,
+    holderId,
+    name,
+    searchText,
+    images,
+  ]
+}
+
+/** An issued pass as it stands in the database. */
+export function storedAs(pass: NewPass): StoredPass {
+  const { passTypeIdentifier, serialNumber, projectId, authenticationToken, content, createdAt } = pass
+  const { externalId, holderId, images } = pass
+  return {
+    passTypeIdentifier,
+    serialNumber,
+    projectId,
+    authenticationToken,
+    content,
+    updateTag: 0,
+    createdAt,
+    updatedAt: createdAt,
+    lastModifiedAt: new Date(floorToSecond(createdAt.getTime())),
+    latestMessage: undefined,
+    externalId,
+    holderId,
+    images,
+    revokedAt: undefined,
+  }
 }
 
 export async function findPass(db: Kysely<Database>, key: PassKey): Promise<StoredPass | undefined> {
@@ -190,6 +235,6 @@ async function recordChange(
   { projectId, serialNumber }: Pick<NewPass, 'projectId' | 'serialNumber'>,
   { audit, usageMonth }: ChangeRecord,
 ): Promise<void> {
-  if (usageMonth !== undefined) await countUse(trx, { projectId, month: usageMonth, subject: serialNumber })
+  if (usageMonth !== undefined) await countUses(trx, [{ projectId, month: usageMonth, subject: serialNumber }])
   if (audit) await insertAuditEntry(trx, audit)
 }

@@ -63,11 +63,25 @@ export const registeredDeviceRowSchema = z.object({
   seenAt: z.int().nullable(),
 })
 
-export const updatableRowSchema = z.object({
-  serialNumber: serialNumberSchema,
-  updateTag: updateTagSchema,
-  listedTag: updateTagSchema,
-})
+// Rows of statements that the query builder has no part in: with the database's own names.
+
+export const versionRowSchema = z
+  .object({
+    authentication_token: authenticationTokenSchema,
+    update_tag: updateTagSchema,
+    updated_at: instantSchema,
+    last_modified_at: instantSchema,
+  })
+  .transform(row => ({
+    authenticationToken: row.authentication_token,
+    updateTag: row.update_tag,
+    updatedAt: row.updated_at,
+    lastModifiedAt: row.last_modified_at,
+  }))
+
+export const updatableRowSchema = z
+  .object({ serial_number: serialNumberSchema, update_tag: updateTagSchema, listed_tag: updateTagSchema })
+  .transform(row => ({ serialNumber: row.serial_number, updateTag: row.update_tag, listedTag: row.listed_tag }))
 
 export const wakeUpRowSchema = z.object({
   passTypeIdentifier: passTypeIdentifierSchema,

@@ -5,9 +5,11 @@ import { findApiKey, insertApiKey, listApiKeys, noteApiKeyUse, revokeApiKey } fr
 import { listAudience } from './audience.ts'
 import { insertAuditEntry, listAuditEntries } from './audit-log.ts'
 import { appendDeviceLogs, listDeviceLogs } from './device-logs.ts'
+import { DeviceReads } from './device-reads.ts'
 import { dropPushToken, listRegisteredDevices, unregisterDevice } from './devices.ts'
 import type { Engine } from './engine.ts'
 import { erasePasses } from './erase-passes.ts'
+import { GroupCommit } from './group-commit.ts'
 import {
   abandonIdempotentCall,
   answerIdempotentCall,
@@ -23,7 +25,15 @@ import {
 } from './identities.ts'
 import { findImage, recallImage, rememberImage, saveImage } from './images.ts'
 import { findPassByExternalId, listHolderPasses, listPasses } from './pass-lists.ts'
-import { findPass, findPassBySerialNumber, findProjectPass, insertPass, replaceContent } from './passes.ts'
+import {
+  findPass,
+  findPassBySerialNumber,
+  findProjectPass,
+  type Issue,
+  insertPasses,
+  replaceContent,
+  storedAs,
+} from './passes.ts'
 import { findPersonalization, savePersonalization } from './personalizations.ts'
 import { ensureProject, insertProject, limitProject, listProjects } from './projects.ts'
 import { countPushes, oweRepeats } from './push-watches.ts'
@@ -33,7 +43,6 @@ import { ensureSealingKey, findSealingKey, resealSecrets } from './sealing-keys.
 import type * as contract from './storage.ts'
 import { countAnnouncements, findTimeline, recordTimeline, sweepTimeline } from './timeline.ts'
 import { toStorageError } from './to-storage-error.ts'
-import { listUpdatable } from './updatable-passes.ts'
 import { countUsage } from './usage.ts'
 import {
   claimWakeUps,
@@ -51,11 +60,14 @@ const MAX_RETRIES = 3
 export class SqlStorage implements contract.Storage {
   readonly isShared: boolean
   readonly #engine: Engine
+  readonly #deviceReads: DeviceReads
+  readonly #issues = new GroupCommit<Issue>(issues => this.#run(db => insertPasses(db, issues)))
 
   /** @param engine Migrated; closed with the storage. */
   constructor(engine: Engine) {
     this.#engine = engine
     this.isShared = engine.isShared
+    this.#deviceReads = new DeviceReads(engine)
   }
 
   ensureProject(project: Parameters<contract.Storage['ensureProject']>[0]) {
@@ -119,8 +131,9 @@ export class SqlStorage implements contract.Storage {
     return this.#run(db => recallImage(db, reference))
   }
 
-  insertPass(pass: contract.NewPass, record?: contract.ChangeRecord) {
-    return this.#run(db => insertPass(db, pass, record))
+  async insertPass(pass: contract.NewPass, record: contract.ChangeRecord = {}) {
+    await this.#issues.add({ pass, record })
+    return storedAs(pass)
   }
   listPasses(query: contract.PassListQuery) {
     return this.#run(db => listPasses(db, query))
@@ -136,6 +149,9 @@ export class SqlStorage implements contract.Storage {
   }
   findPass(key: contract.PassKey) {
     return this.#run(db => findPass(db, key))
+  }
+  findPassVersion(key: contract.PassKey) {
+    return this.#run(() => this.#deviceReads.findVersion(key))
   }
   findProjectPass(projectId: ProjectId, serialNumber: SerialNumber) {
     return this.#run(db => findProjectPass(db, projectId, serialNumber))
@@ -157,7 +173,7 @@ export class SqlStorage implements contract.Storage {
     return this.#run(db => unregisterDevice(db, registration))
   }
   listUpdatable(query: contract.UpdatableQuery) {
-    return this.#run(db => listUpdatable(db, query))
+    return this.#run(() => this.#deviceReads.listUpdatable(query))
   }
 
   claimWakeUps(claim: contract.WakeUpClaim) {

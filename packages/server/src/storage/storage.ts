@@ -37,6 +37,10 @@ export interface StoredPass extends NewPass {
   readonly revokedAt: Date | undefined
 }
 
+/** What decides whether a device has the newest version of a pass, and may ask. */
+export type PassVersion = PassKey &
+  Pick<StoredPass, 'authenticationToken' | 'updateTag' | 'updatedAt' | 'lastModifiedAt'>
+
 export interface ContentChange extends ChangeRecord {
   readonly projectId: ProjectId
   readonly serialNumber: SerialNumber
@@ -286,6 +290,7 @@ export interface Storage extends ProjectStorage {
    */
   insertPass(pass: NewPass, record?: ChangeRecord): Promise<StoredPass>
   findPass(key: PassKey): Promise<StoredPass | undefined>
+  findPassVersion(key: PassKey): Promise<PassVersion | undefined>
   /** Another project's pass is not found. */
   findProjectPass(projectId: ProjectId, serialNumber: SerialNumber): Promise<StoredPass | undefined>
   /** The pass of whatever type: for its holder, who knows no more. Of several, the one that was first. */

@@ -1,6 +1,7 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ProjectId } from '../identifiers.ts'
+import { encodeRows } from './encode-rows.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -9,18 +10,31 @@ import type { Database } from './schema.ts'
  */
 const SLOTS = 16
 
-/** @param use.subject Decides over the row: different subjects rarely wait for each other. */
-export async function countUse(
-  trx: Transaction<Database>,
-  use: { readonly projectId: ProjectId; readonly month: string; readonly subject: string },
-): Promise<void> {
-  await trx
-    .insertInto('usageCounts')
-    .values({ projectId: use.projectId, month: use.month, slot: slotOf(use.subject), count: 1 })
-    .onConflict(conflict =>
-      conflict.columns(['projectId', 'month', 'slot']).doUpdateSet(eb => ({ count: eb('usageCounts.count', '+', 1) })),
-    )
-    .execute()
+interface Use {
+  readonly projectId: ProjectId
+  readonly month: string
+  /** Decides over the row: different subjects rarely wait for each other. */
+  readonly subject: string
+}
+
+export async function countUses(trx: Transaction<Database>, uses: readonly Use[]): Promise<void> {
+  if (uses.length === 0) return
+  const rows = new Map<string, readonly [ProjectId, string, number, number]>()
+  for (const { projectId, month, subject } of uses) {
+    const slot = slotOf(subject)
+    const key = JSON.stringify([projectId, month, slot])
+    rows.set(key, [projectId, month, slot, (rows.get(key)?.[3] ?? 0) + 1])
+  }
+  // In one order for everybody: two transactions never wait for each other.
+  const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  await sql`
+    insert into usage_counts (project_id, month, slot, count)
+    select value ->> 0, value ->> 1, cast(value ->> 2 as integer), cast(value ->> 3 as bigint)
+    from json_each(${encodeRows(sorted)})
+    where true
+    order by cast(key as integer)
+    on conflict (project_id, month, slot) do update set count = usage_counts.count + excluded.count
+  `.execute(trx)
 }
 
 export async function countUsage(db: Kysely<Database>, projectId: ProjectId, month: string): Promise<number> {

@@ -6,8 +6,8 @@ import type {
   DeviceContact,
   NewDeviceLogEntry,
   PassKey,
+  PassVersion,
   Storage,
-  StoredPass,
   TimelineEvent,
   UpdatablePasses,
   UpdatableQuery,
@@ -51,6 +51,8 @@ export class Timeline {
   readonly #timers: Timers
   #events: TimelineEvent[] = []
   #contacts: DeviceContact[] = []
+  /** What devices did, of the group that is gathered. */
+  readonly #told = new Set<string>()
   #endTimer: (() => void) | undefined
   #writing: Promise<void> | undefined
   #isClosing = false
@@ -95,18 +97,22 @@ export class Timeline {
   /** A device asked what changed, and was answered. */
   asked(query: UpdatableQuery, listed: UpdatablePasses | undefined): void {
     this.metrics.listed.inc({ status: listed ? '200' : '204' })
-    if (!this.#hasRoom()) return
+    const { deviceLibraryIdentifier, passTypeIdentifier, updatedSince } = query
+    const answer = `${updatedSince} ${listed?.lastUpdateTag} ${listed?.serialNumbers.length}`
+    if (this.#isTold(`asked ${deviceLibraryIdentifier} ${passTypeIdentifier} ${answer}`) || !this.#hasRoom()) return
     this.#contacts.push({ at: this.#options.clock.now(), ...query, listed })
     this.#added()
   }
 
-  fetched(pass: StoredPass, status: 200 | 304): void {
+  fetched(pass: PassVersion, status: 200 | 304): void {
     const at = this.#options.clock.now()
     this.metrics.fetched.inc({ status: String(status) })
     if (status === 200 && pass.updateTag > 0) {
       this.metrics.changeToFetch.observe(Math.max(0, at.getTime() - pass.updatedAt.getTime()) / 1000)
     }
-    this.#add({ kind: 'fetched', ...keyOf(pass), updateTag: pass.updateTag, code: status })
+    const { passTypeIdentifier, serialNumber, updateTag } = pass
+    if (this.#isTold(`fetched ${passTypeIdentifier} ${serialNumber} ${updateTag} ${status}`)) return
+    this.#add({ kind: 'fetched', passTypeIdentifier, serialNumber, updateTag, code: status })
   }
 
   /** Ties a device's log line to what it names. */
@@ -136,6 +142,13 @@ export class Timeline {
     if (!this.#hasRoom()) return
     this.#events.push({ at: this.#options.clock.now(), ...event })
     this.#added()
+  }
+
+  /** Whether the same is in the group already: who asks in a loop fills no database. */
+  #isTold(fact: string): boolean {
+    if (this.#told.has(fact)) return true
+    this.#told.add(fact)
+    return false
   }
 
   #hasRoom(): boolean {
@@ -168,6 +181,7 @@ export class Timeline {
     const [events, contacts] = [this.#events, this.#contacts]
     this.#events = []
     this.#contacts = []
+    this.#told.clear()
     try {
       for (let start = 0; start < Math.max(events.length, contacts.length); start += GROUP_SIZE) {
         const end = start + GROUP_SIZE

@@ -45,6 +45,9 @@ describe('statements on SQLite', () => {
 
   /** How the statements that `work` prepares will be carried out, one line a step. */
   async function explain(work: () => Promise<unknown>): Promise<readonly string[]> {
+    // One that has prepared a statement keeps it.
+    await storage.close()
+    storage = await openStorage(`sqlite:${join(directory, 'plans.db')}`)
     const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare')
     await work()
     const statements = prepare.mock.calls.map(([statement]) => statement)

@@ -284,3 +284,18 @@ test('metrics tell what was pushed, listed and fetched, and what was not', async
     ]),
   )
 })
+
+test('who asks the same in a loop is told of once in a while, and counted each time', async () => {
+  await register()
+  await timeline.flush()
+  const before = (await sentences()).length
+  for (let time = 0; time < 100; time += 1) {
+    await ask()
+    await fetchPass()
+  }
+  const afterLoop = (await sentences()).length
+  await fetchPass()
+  expect((await sentences()).length - afterLoop, 'in the next group it is told again').toBe(1)
+  expect(afterLoop - before).toBeLessThanOrEqual(2)
+  expect((await timeline.metrics.fetched.get()).values).toMatchObject([{ value: 101 }])
+})

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { type ClientBase, Pool, TypeOverrides, types } from 'pg'
 import { z } from 'zod'
 import type { Engine, FailureKind } from '../engine.ts'
+import { readThrough } from '../read-through.ts'
 import type { Database } from '../schema.ts'
 
 /** Connections per process: what `pg` takes by default; nine processes stay below PostgreSQL's own default of 100. */
@@ -30,9 +31,11 @@ export function openPostgres(url: string): Engine {
   })
   // An idle connection that breaks (the database restarts) is replaced by the pool; without a listener it ends the process.
   pool.on('error', () => {})
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return {
-    db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] }),
+    db,
     isShared: true,
+    read: readThrough(db),
     classifyFailure,
   }
 }

@@ -15,9 +15,15 @@ const WAL_RETRY_MS = 20
 // Result code SQLITE_BUSY.
 const busySchema = z.object({ errcode: z.literal(5) })
 
+export interface NodeSqliteDatabase extends SqliteDatabase {
+  /** Reads on a connection of its own, beside any transaction; absent for `:memory:`, which has one connection. */
+  readonly read?: (text: string, parameters: readonly (string | number)[]) => readonly unknown[]
+}
+
 /** Opens a file (created if missing, readable by its owner only) or `:memory:`, in the shape kysely's driver expects. */
-export async function openNodeSqliteDatabase(path: string): Promise<SqliteDatabase> {
-  if (path !== ':memory:') createPrivateFile(path)
+export async function openNodeSqliteDatabase(path: string): Promise<NodeSqliteDatabase> {
+  const isFile = path !== ':memory:'
+  if (isFile) createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
   try {
     await enableWal(database)
@@ -26,18 +32,67 @@ export async function openNodeSqliteDatabase(path: string): Promise<SqliteDataba
     database.close()
     throw error
   }
+  const statement = readyStatements(database)
+  if (!isFile) return { close: () => database.close(), prepare: statement }
+  const reader = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
   return {
-    close: () => database.close(),
-    prepare: text => {
-      // Not cached: preparing costs 5 µs, one commit to disk a thousand times that.
-      const statement = database.prepare(text)
-      return {
-        reader: statement.columns().length > 0,
-        all: parameters => statement.all(...parameters.map(toInputValue)),
-        run: parameters => statement.run(...parameters.map(toInputValue)),
-        iterate: parameters => statement.iterate(...parameters.map(toInputValue)),
-      }
+    close: () => {
+      // The last to leave tidies up, which a reader may not.
+      reader.close()
+      database.close()
     },
+    prepare: statement,
+    read: readTogether(reader),
+  }
+}
+
+/**
+ * Reads of one turn of the event loop share a transaction: of the 2.7 µs that a read takes, 1.9 are spent on its lock. What is
+ * committed meanwhile is seen in the next turn, which is before anybody who was told of it can ask.
+ */
+function readTogether(reader: DatabaseSync): NonNullable<NodeSqliteDatabase['read']> {
+  const statement = readyStatements(reader)
+  let isReading = false
+  const end = () => {
+    isReading = false
+    if (reader.isOpen) statement('commit').run([])
+  }
+  return (text, parameters) => {
+    if (!isReading) {
+      statement('begin').run([])
+      isReading = true
+      setImmediate(end)
+    }
+    return statement(text).all(parameters)
+  }
+}
+
+/** Statements are prepared once: that takes as long as running them, 20 µs of the 130 that answering a device took. */
+function readyStatements(database: DatabaseSync): (text: string) => Statement {
+  const statements = new Map<string, Statement>()
+  return text => {
+    const known = statements.get(text)
+    if (known) return known
+    const statement = prepare(database, text)
+    if (statements.size === MAX_STATEMENTS) statements.clear()
+    statements.set(text, statement)
+    return statement
+  }
+}
+
+type Statement = ReturnType<SqliteDatabase['prepare']>
+
+/** Those of this folder, in as many shapes as its queries have; a list that can be filtered has some dozens. */
+const MAX_STATEMENTS = 500
+
+function prepare(database: DatabaseSync, text: string): Statement {
+  const statement = database.prepare(text)
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...parameters.map(toInputValue)),
+    run: parameters => statement.run(...parameters.map(toInputValue)),
+    // One of its own: who reads row by row may be overtaken by the same statement.
+    iterate: parameters => database.prepare(text).iterate(...parameters.map(toInputValue)),
   }
 }
 

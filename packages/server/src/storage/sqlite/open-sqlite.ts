@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Engine, FailureKind } from '../engine.ts'
+import { readThrough } from '../read-through.ts'
 import type { Database } from '../schema.ts'
 import { toStorageError } from '../to-storage-error.ts'
 import { openNodeSqliteDatabase } from './node-sqlite-database.ts'
@@ -13,10 +14,14 @@ import { BillfoldSqliteDialect } from './sqlite-dialect.ts'
  */
 export async function openSqlite(path: string): Promise<Engine> {
   try {
-    const dialect = new BillfoldSqliteDialect(await openNodeSqliteDatabase(path))
+    const database = await openNodeSqliteDatabase(path)
+    const { read } = database
+    const dialect = new BillfoldSqliteDialect(database)
+    const db = new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] })
     return {
-      db: new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] }),
+      db,
       isShared: false,
+      read: read ? async (text, parameters) => read(text, parameters) : readThrough(db),
       classifyFailure,
     }
   } catch (error) {
