@@ -42,6 +42,7 @@ export { parseDate } from './dates/parse-date.ts'
 export { type DisplaySettings, formatFieldValue } from './fields/format-field-value.ts'
 export { createLocalize, type Localize } from './fields/localize.ts'
 export * from './findings/index.ts'
+export { type FileKind, recognizeKind } from './image-header/file-kind.ts'
 export {
   type Inspection,
   type InspectOptions,

@@ -1,5 +1,5 @@
 interface ProblemRow {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 502 | 503
   readonly title: string
   /** What the caller can do about it; the page of the code says so. */
   readonly remedy: string
@@ -33,6 +33,17 @@ export const PROBLEMS = {
     title: 'The API key is not known here',
     remedy: 'Check that the key is whole, belongs to this installation and was not revoked.',
   },
+  ERR_SESSION_MISSING: {
+    status: 401,
+    title: 'There is no open session',
+    remedy: 'Sign in to the studio. A session lasts twelve hours, and ends at once when its key is revoked.',
+  },
+  ERR_CROSS_SITE: {
+    status: 403,
+    title: 'The call comes from another site',
+    remedy:
+      'With a session, changes are made by the studio itself, at the address of BILLFOLD_PUBLIC_URL. Programs bring an API key in place of a session.',
+  },
   ERR_SCOPE_MISSING: {
     status: 403,
     title: 'The key may not do this',
@@ -63,6 +74,11 @@ export const PROBLEMS = {
     status: 404,
     title: 'There is no such project',
     remedy: 'Use an id that `billfold projects list` shows.',
+  },
+  ERR_SIMULATOR_NOT_FOUND: {
+    status: 404,
+    title: 'There is no simulated iPhone',
+    remedy: 'Start a sandbox, which has one: `billfold dev`. It shows itself to sessions of test keys.',
   },
   ERR_ROUTE_NOT_FOUND: {
     status: 404,
@@ -116,7 +132,7 @@ export const PROBLEMS = {
   ERR_BODY_TOO_LARGE: {
     status: 413,
     title: 'The body is too large',
-    remedy: 'Send at most 2 MB; shrink the images.',
+    remedy: 'Send at most 2 MB, or a pass to be inspected of at most 16 MiB; shrink the images.',
   },
   ERR_PASS_REFUSED: {
     status: 422,
@@ -155,6 +171,16 @@ export const PROBLEMS = {
     title: 'The pass has had its messages of the day',
     remedy:
       'Phones grow quiet after some ten messages a day. Send fewer, or send "force": true for what must be told. BILLFOLD_MESSAGES_A_DAY sets the ceiling.',
+  },
+  ERR_SIMULATOR_UNAVAILABLE: {
+    status: 502,
+    title: 'The simulated iPhone does not answer',
+    remedy: 'Start the sandbox again: `billfold dev`. What is stored stays.',
+  },
+  ERR_INSPECT_BUSY: {
+    status: 503,
+    title: 'Too many passes are being inspected',
+    remedy: 'Try again in a moment.',
   },
   ERR_PREVIEW_BUSY: {
     status: 503,

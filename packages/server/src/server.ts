@@ -10,6 +10,7 @@ import { DEFAULT_PROJECT_ID } from './identifiers.ts'
 import { IdentityWatch } from './identity/identity-watch.ts'
 import { openIdentities } from './identity/open-identities.ts'
 import type { IdentityPems, PassIdentity } from './identity/pass-identity.ts'
+import { Inspections } from './inspections/inspections.ts'
 import { Messages } from './messages/messages.ts'
 import { parseAllowList } from './outside/allow-list.ts'
 import { OutsideFetcher } from './outside/outside-fetcher.ts'
@@ -32,6 +33,9 @@ import { type Random, systemRandom } from './random.ts'
 import type { SecretSettings } from './secrets/secret-source.ts'
 import { openStorage } from './storage/open-storage.ts'
 import type { Storage, StoredPass, WakeUp } from './storage/storage.ts'
+import { SignInLimiter } from './studio/sign-in-limiter.ts'
+import { readStudioFiles } from './studio/studio-files.ts'
+import { StudioSessions } from './studio/studio-sessions.ts'
 import { DEFAULT_TIMELINE_SETTINGS, PushWatch, type TimelineSettings } from './timeline/push-watch.ts'
 import { Timeline } from './timeline/timeline.ts'
 
@@ -71,8 +75,21 @@ export interface ServerOptions {
   readonly clock?: Clock
   readonly random?: Random
   readonly logger: Logger
-  /** Told of each issued pass once it is stored. */
+  /** Told of each issued pass once it is stored, but for those that somebody issued in the studio. */
   readonly onIssued?: (pass: StoredPass) => void
+  /** PEM texts of certificates that inspections trust beside Apple's: the root of a sandbox. */
+  readonly trust?: readonly string[] | undefined
+  /** The web application, and its sessions. Default: nothing is served at `/`. */
+  readonly studio?: StudioSource | undefined
+}
+
+interface StudioSource {
+  /** What Vite made of it: `index.html`, and files under hashed names in `assets/`. Read once, at the start. */
+  readonly folder: string
+  /** API key of a sandbox: sessions on this machine need not show one. */
+  readonly openWith?: string | undefined
+  /** Where its simulator is watched and poked; passed on below `/simulator`. */
+  readonly simulatorUrl?: string | undefined
 }
 
 /** A key for provider tokens, as the developer account gives it out. */
@@ -109,6 +126,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     openIdentities({ ...options, storage, clock, random }),
   )
   const fetcher = await closingOnFailure(storage, async () => openFetcher(options))
+  const inspections = await closingOnFailure(storage, async () => new Inspections({ trusted: options.trust, clock }))
+  const { studio: source } = options
+  const studioFiles = await closingOnFailure(storage, async () => source && readStudioFiles(source.folder))
   const images = openImages({ storage, clock, fetcher })
   const watch = new IdentityWatch({ identities, clock, logger })
   const timeline = new Timeline({ storage, clock, logger })
@@ -171,13 +191,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     maxMessagesADay,
   })
   const previews = new Previews()
+  const apiKeys = new ApiKeys({ storage, clock, random })
+  const closing = new AbortController()
+  const studio = source && {
+    ...source,
+    sessions: new StudioSessions({ apiKeys, storage, clock, random }),
+    signInLimiter: new SignInLimiter(clock),
+    files: studioFiles,
+    closing: closing.signal,
+  }
   const devices = new Devices({ storage, identities, clock, timeline, onWakeUpsOwed })
-  const messages = new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed })
+  const messages = new Messages({ storage, passes, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed })
   const silentAfterMs = settings.repeatAfterMs
   const app = createApp({
     passes,
     holderData: new HolderData({ storage, passes, clock }),
-    apiKeys: new ApiKeys({ storage, clock, random }),
+    apiKeys,
     quota,
     rateLimiter: new RateLimiter(clock),
     devices,
@@ -193,6 +222,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     clock,
     random,
     logger,
+    inspections,
+    studio,
   })
   handle = request => app.fetch(request)
   sender.start()
@@ -208,6 +239,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     async close() {
       await new Promise<void>(resolve => {
         listener.close(() => resolve())
+        closing.abort()
       })
       await watch.close()
       await pushWatch.close()
@@ -215,6 +247,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await timeline.close()
       images.close()
       await previews.close()
+      await inspections.close()
       await storage.close()
     },
   }

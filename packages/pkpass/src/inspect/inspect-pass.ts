@@ -45,10 +45,16 @@ export interface Inspection {
   readonly pass: Pass | undefined
   /** `pass.json` as JSON, as far as its text could be understood. */
   readonly content: unknown
+  /** `pass.json` as it was written: what lines and columns of findings count in. */
+  readonly text: string | undefined
   /** Files by path, without the folder that all of them may wrongly lie in; folders themselves are left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** Certificate of the signer. */
   readonly signer: Certificate | undefined
+  /** All that could be read of `signature`, the signer's among them. */
+  readonly certificates: readonly Certificate[]
+  /** What the signature is made with: `sha256`; absent for an algorithm that passes are not signed with. */
+  readonly digestName: string | undefined
   readonly signingTime: Date | undefined
 }
 
@@ -123,8 +129,11 @@ export function inspectPass(bytes: Uint8Array, options: InspectOptions): Inspect
     findings: locateFindings(limitFindings(worstFirst(told)), files),
     pass,
     content: json.value,
+    text: json.text,
     files,
     signer,
+    certificates: read?.signature?.certificates ?? [],
+    digestName: read?.signature?.digestName,
     signingTime: read?.signature?.signingTime,
   }
 }

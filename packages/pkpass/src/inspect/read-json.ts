@@ -7,6 +7,8 @@ import { readTolerantly, type TolerantReading } from './tolerant-json.ts'
 
 /** A JSON file as far as it can be understood, and what Wallet would not like about its text. */
 export interface JsonReading {
+  /** As it was written, decoded; absent for a file too large to be read. */
+  readonly text?: string
   readonly value?: unknown
   readonly findings: Finding[]
 }
@@ -28,12 +30,12 @@ export function readJson(bytes: Uint8Array, file: string): JsonReading {
   const repeated = describeDuplicates(tolerant, file)
   try {
     const value: unknown = JSON.parse(text)
-    return { value, findings: [...findings, ...repeated] }
+    return { text, value, findings: [...findings, ...repeated] }
   } catch (error) {
     const problems = describeProblems(tolerant.problems, text, file)
     const reason = error instanceof SyntaxError ? error.message : 'unreadable'
     const all = problems.length > 0 ? problems : [finding('json-syntax', `${file} is not JSON: ${reason}`, { file })]
-    return { ...('value' in tolerant && { value: tolerant.value }), findings: [...findings, ...all, ...repeated] }
+    return { text, ...('value' in tolerant && { value: tolerant.value }), findings: [...findings, ...all, ...repeated] }
   }
 }
 

@@ -99,7 +99,7 @@ test('what is JSON is read as JSON.parse does, with nothing to be said of it', (
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat(2), (json, indentation) => {
       const text = JSON.stringify(json, null, indentation)
-      expect(read(text)).toEqual({ value: JSON.parse(text), findings: [] })
+      expect(read(text)).toEqual({ text, value: JSON.parse(text), findings: [] })
     }),
   )
 })

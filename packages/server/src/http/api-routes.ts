@@ -37,14 +37,16 @@ export function apiRoutes({ passes, previews, storage, publicUrl, clock }: ApiRo
     return previews.draw({ ...options, pass, files, now: clock.now() })
   }
 
-  const issue = (defaultFormat: 'binary' | 'json') => async (call: Call) => {
-    const { format = defaultFormat, strict } = queryOf(call, operations.issueQuerySchema)
-    const issued = await passes.issue(call.caller, await readJson(call.context), { isStrict: strict })
-    describePass(call, issued.pass, shareUrl(issued.pass))
-    return format === 'json' ? issuedAnswer(call, issued, shareUrl(issued.pass)) : fileAnswer(call, issued)
-  }
-  serve(routes, operations.issuePassFile, issue('binary'))
-  serve(routes, operations.issuePass, issue('json'))
+  const issue =
+    ({ query }: typeof operations.issuePassFile | typeof operations.issuePass) =>
+    async (call: Call) => {
+      const { format, strict } = queryOf(call, query)
+      const issued = await passes.issue(call.caller, await readJson(call.context), { isStrict: strict })
+      describePass(call, issued.pass, shareUrl(issued.pass))
+      return format === 'json' ? issuedAnswer(call, issued, shareUrl(issued.pass)) : fileAnswer(call, issued)
+    }
+  serve(routes, operations.issuePassFile, issue(operations.issuePassFile))
+  serve(routes, operations.issuePass, issue(operations.issuePass))
 
   serve(routes, operations.upsertPass, async call => {
     // It may turn out to be either.

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Identities } from '../identity/identities.ts'
 import type { IdentityStore } from '../identity/identity-store.ts'
+import type { Inspections } from '../inspections/inspections.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { HolderData } from '../passes/holder-data.ts'
 import type { Passes } from '../passes/passes.ts'
@@ -20,19 +21,27 @@ import type { PushCounters } from '../push/push-counters.ts'
 import type { Random } from '../random.ts'
 import type { Storage } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
+import type { SignInLimiter } from '../studio/sign-in-limiter.ts'
+import type { StudioFiles } from '../studio/studio-files.ts'
+import type { StudioSessions } from '../studio/studio-sessions.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { apiRoutes } from './api-routes.ts'
 import { type ApiVariables, authenticate } from './authenticate.ts'
 import { idempotency } from './idempotency.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { inspectRoutes, MAX_INSPECTED_BYTES } from './inspect-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { metricsRoute } from './metrics-route.ts'
 import { openApiRoutes } from './openapi-routes.ts'
-import { OPERATIONS } from './operations.ts'
-import { problemPage } from './problem-page.ts'
+import { AREAS } from './operations.ts'
 import { problemResponse } from './problem-response.ts'
 import { projectRoutes } from './project-routes.ts'
+import { referenceRoutes } from './reference-routes.ts'
 import { shareRoutes } from './share-routes.ts'
+import { StudioDoor } from './studio-door.ts'
+import { studioPages } from './studio-pages.ts'
+import { studioSessionRoutes } from './studio-session-routes.ts'
+import { studioSimulator } from './studio-simulator.ts'
 import { webServiceRoutes } from './web-service-routes.ts'
 
 export interface AppOptions {
@@ -55,6 +64,22 @@ export interface AppOptions {
   readonly publicUrl: string
   readonly random: Random
   readonly logger: Logger
+  readonly inspections: Inspections
+  /** Absent where no studio is served. */
+  readonly studio?: StudioParts | undefined
+}
+
+/** What there is of the studio. */
+export interface StudioParts {
+  readonly sessions: StudioSessions
+  readonly signInLimiter: SignInLimiter
+  /** Absent where it is not built. */
+  readonly files: StudioFiles | undefined
+  /** API key of a sandbox: who is on its machine need not show one. */
+  readonly openWith?: string | undefined
+  readonly simulatorUrl?: string | undefined
+  /** Aborted when the server ends. */
+  readonly closing?: AbortSignal | undefined
 }
 
 /** The guide's cap for a request. */
@@ -96,7 +121,10 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
     clock,
     random,
     logger,
+    inspections,
+    studio,
   } = options
+  const door = studio && new StudioDoor({ sessions: studio.sessions, publicUrl })
   // A `webServiceURL` that ends in a slash makes devices ask for `//v1/…`.
   const app = new Hono<ApiVariables>({ getPath: request => getPath(request).replace(/^\/{2,}/, '/') })
 
@@ -126,8 +154,12 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
     '/api/*',
     cors({ origin: '*', allowHeaders: [...CORS_REQUEST_HEADERS], exposeHeaders: [...CORS_ANSWER_HEADERS] }),
   )
-  app.use('/api/*', authenticate({ apiKeys, rateLimiter, quota }))
-  app.use('/api/*', limitBody(MAX_API_BODY_BYTES))
+  const callerOfSession = door && ((context: Context) => door.callerOf(context))
+  app.use('/api/*', authenticate({ apiKeys, rateLimiter, quota, callerOfSession }))
+  const [limitApiBody, limitInspected] = [limitBody(MAX_API_BODY_BYTES), limitBody(MAX_INSPECTED_BYTES)]
+  app.use('/api/*', (context, next) =>
+    context.req.path === '/api/inspect' ? limitInspected(context, next) : limitApiBody(context, next),
+  )
   // Not where keys are made: an answer that is kept would keep the key.
   for (const path of ['/api/pkpass', '/api/passes/*', '/api/notify']) {
     app.use(path, idempotency({ storage, clock }))
@@ -137,13 +169,26 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   app.route('/api', projectRoutes({ apiKeys, quota, holderData, storage, clock }))
   app.route('/api', messageRoutes({ messages }))
   app.route('/api', apiRoutes({ passes, previews, storage, publicUrl, clock }))
+  app.route('/api', inspectRoutes({ inspections }))
   app.route('/v1', webServiceRoutes({ devices, passes }))
   app.route('/p', shareRoutes({ passes }))
-  app.route('/', openApiRoutes(OPERATIONS, publicUrl))
-  app.get('/problems/:code', problemPage)
+  app.route('/', openApiRoutes(AREAS, publicUrl))
+  app.route('/', referenceRoutes(AREAS, publicUrl))
   app.get('/metrics', metricsRoute({ identities, storage, timeline, pushCounters, silentAfterMs, clock }))
   app.get('/health', context => context.json({ status: 'ok' }))
+  if (studio && door) routeStudio(app, { ...studio, door, publicUrl })
   return app
+}
+
+/** Comes last: the studio's page is at every address that is nobody else's. */
+function routeStudio(
+  app: Hono<ApiVariables>,
+  studio: StudioParts & { readonly door: StudioDoor; readonly publicUrl: string },
+): void {
+  const { door, simulatorUrl, closing } = studio
+  app.route('/studio', studioSessionRoutes({ ...studio, hasSimulator: simulatorUrl !== undefined }))
+  app.route('/simulator', studioSimulator({ door, simulatorUrl, closing }))
+  app.route('/', studioPages(studio.files))
 }
 
 function limitBody(maxBytes: number) {

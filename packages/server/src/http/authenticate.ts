@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { Problem } from '../problems.ts'
 import type { ApiKeys } from '../projects/api-keys.ts'
@@ -13,22 +14,24 @@ export interface AuthenticateOptions {
   readonly apiKeys: ApiKeys
   readonly rateLimiter: RateLimiter
   readonly quota: Quota
+  /** Who calls by a session of the studio, asked when a call brings no key. */
+  readonly callerOfSession?: ((context: Context) => Promise<Caller | undefined>) | undefined
 }
 
 /**
- * Lets calls with a known API key through, as many as its project may make in a second; answers say what is left.
+ * Lets calls with a known API key, or a session that was opened with one, through, as many as its project may make in a second; answers say what is left.
  *
- * @throws Problem ERR_API_KEY_MISSING, ERR_API_KEY_UNKNOWN, ERR_RATE_LIMITED
+ * @throws Problem ERR_API_KEY_MISSING, ERR_API_KEY_UNKNOWN, ERR_SESSION_MISSING, ERR_CROSS_SITE, ERR_RATE_LIMITED
  * @see RateLimit header fields for HTTP, draft-ietf-httpapi-ratelimit-headers
  */
-export function authenticate({ apiKeys, rateLimiter, quota }: AuthenticateOptions) {
+export function authenticate({ apiKeys, rateLimiter, quota, callerOfSession }: AuthenticateOptions) {
   return createMiddleware<ApiVariables>(async (context, next) => {
     const header = context.req.header('Authorization')
     const apiKey = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1]
-    if (apiKey === undefined) {
+    const caller = apiKey === undefined ? await callerOfSession?.(context) : await apiKeys.authenticate(apiKey)
+    if (caller === undefined) {
       throw new Problem('ERR_API_KEY_MISSING', 'The header Authorization: Bearer with an API key is missing')
     }
-    const caller = await apiKeys.authenticate(apiKey)
     context.set('caller', caller)
     const { ratePerSecond, monthlyQuota } = caller.limits
     const rate = ratePerSecond === undefined ? undefined : rateLimiter.take(caller.projectId, ratePerSecond)

@@ -15,10 +15,20 @@ const instant = z.iso.datetime()
 
 export const importSchema = z.strictObject({
   files: z
-    .array(z.strictObject({ name: z.string().min(1).max(MAX_NAME_LENGTH), content: z.base64() }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(MAX_NAME_LENGTH).meta({ description: 'As which findings name the file' }),
+        content: z.base64().meta({ description: 'PEM, DER or PKCS #12, in Base64' }),
+      }),
+    )
     .min(1)
-    .max(MAX_FILES),
-  passphrases: z.array(z.string().max(1024)).max(MAX_PASSPHRASES).default([]),
+    .max(MAX_FILES)
+    .meta({ description: 'Certificates, keys and intermediates, in any order' }),
+  passphrases: z
+    .array(z.string().max(1024))
+    .max(MAX_PASSPHRASES)
+    .default([])
+    .meta({ description: 'Tried on files that are encrypted; not kept' }),
 })
 
 export const newSigningRequestSchema = z.strictObject({
@@ -26,23 +36,26 @@ export const newSigningRequestSchema = z.strictObject({
     .string()
     .regex(/^\P{Cc}+$/u)
     .max(MAX_COMMON_NAME_LENGTH)
-    .default('Billfold'),
+    .default('Billfold')
+    .meta({ description: 'Name in the request; Apple puts its own into the certificate' }),
 })
 
-export const identitySchema = z.object({
-  passTypeIdentifier: z.string(),
-  teamIdentifier: z.string(),
-  organizationName: z.string(),
-  nfc: z.boolean(),
-  notBefore: instant,
-  notAfter: instant,
-  expiresAt: instant,
-  daysLeft: z.int(),
-  fingerprint: z.string().meta({ description: 'SHA-256 of the certificate, hex' }),
-  intermediate: z.string(),
-  source: z.enum(['stored', 'files']),
-  findings: z.array(findingSchema).readonly(),
-})
+export const identitySchema = z
+  .object({
+    passTypeIdentifier: z.string(),
+    teamIdentifier: z.string(),
+    organizationName: z.string(),
+    nfc: z.boolean().meta({ description: 'Whether Apple lets its passes do NFC' }),
+    notBefore: instant,
+    notAfter: instant,
+    expiresAt: instant.meta({ description: 'When the first certificate of the chain does' }),
+    daysLeft: z.int(),
+    fingerprint: z.string().meta({ description: 'SHA-256 of the certificate, hex' }),
+    intermediate: z.string().meta({ description: 'Whose certificate stands between it and the root' }),
+    source: z.enum(['stored', 'files']).meta({ description: 'Imported, or named by settings' }),
+    findings: z.array(findingSchema).readonly(),
+  })
+  .meta({ id: 'Identity' })
 
 export const identitiesSchema = z.object({ identities: z.array(identitySchema) })
 
@@ -55,12 +68,14 @@ export const importedSchema = z.object({
   findings: z.array(findingSchema).readonly(),
 })
 
-export const signingRequestSchema = z.object({
-  requestId: z.string(),
-  commonName: z.string(),
-  request: z.string().meta({ description: 'PKCS #10, PEM' }),
-  createdAt: instant,
-})
+export const signingRequestSchema = z
+  .object({
+    requestId: z.string(),
+    commonName: z.string(),
+    request: z.string().meta({ description: 'PKCS #10, PEM' }),
+    createdAt: instant,
+  })
+  .meta({ id: 'SigningRequest' })
 
 export const signingRequestsSchema = z.object({ requests: z.array(signingRequestSchema) })
 
@@ -79,6 +94,8 @@ export const importIdentities = {
   method: 'post',
   paths: ['/identities'],
   summary: 'Store certificates with their keys, from files in any form; a renewed one takes over',
+  description:
+    'The same files again change nothing, so that the call may be made again without an Idempotency-Key; it takes none.',
   scope: 'admin',
   body: importSchema,
   answers: { 201: { description: 'What became of the files', schema: importedSchema } },
@@ -116,6 +133,8 @@ export const createSigningRequest = {
   method: 'post',
   paths: ['/identities/requests'],
   summary: 'Make a key pair here, and the request that Apple certifies it by',
+  description:
+    'The private key never leaves the server. Made again, there are two requests, and either will do: the call takes no Idempotency-Key.',
   scope: 'admin',
   body: newSigningRequestSchema,
   answers: { 201: { description: 'The request', schema: signingRequestSchema } },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broadcastRequestSchema, messageRequestSchema } from '../messages/message-request.ts'
+import type { ProblemCode } from '../problems.ts'
 import type { Operation } from './operation.ts'
 import { findingSchema } from './pass-operations.ts'
 
@@ -8,28 +9,39 @@ import { findingSchema } from './pass-operations.ts'
 export const sentMessageSchema = z.object({
   serialNumber: z.string(),
   lastUpdated: z.int().meta({ description: 'Milliseconds since the epoch' }),
-  notifiedDevices: z.int(),
+  notifiedDevices: z.int().meta({ description: 'Devices that are told to fetch the pass anew' }),
   messagesToday: z.int().meta({ description: 'Visible messages within 24 hours, this one included' }),
   findings: z.array(findingSchema).readonly(),
 })
 
 export const sentMessagesSchema = z.object({
   matched: z.int().meta({ description: 'Passes that fit, as far as this call looked' }),
-  notified: z.int(),
-  notifiedDevices: z.int(),
+  notified: z.int().meta({ description: 'Passes that got the message' }),
+  notifiedDevices: z.int().meta({ description: 'Devices that are told to fetch the pass anew' }),
   skipped: z.array(z.string()).readonly().meta({ description: 'Passes that had their messages of the day' }),
   next: z.string().nullable().meta({ description: 'To go on with as `after`; null at the end' }),
 })
+
+const messageProblems = [
+  'ERR_JSON_MALFORMED',
+  'ERR_REQUEST_INVALID',
+  'ERR_BODY_TOO_LARGE',
+  'ERR_QUOTA_EXCEEDED',
+  'ERR_IDEMPOTENCY_KEY_REUSED',
+  'ERR_IDEMPOTENT_CALL_UNDER_WAY',
+] as const satisfies readonly ProblemCode[]
 
 export const notifyHolder = {
   id: 'notifyHolder',
   method: 'post',
   paths: ['/passes/:serialNumber/notify'],
   summary: 'Show a message on every device that holds the pass',
+  description: 'Counts as a change of the pass: in the usage of the month, and in its quota.',
   scope: 'update',
+  requestHeaders: ['Idempotency-Key'],
   body: messageRequestSchema,
   answers: { 200: { description: 'What became of it', schema: sentMessageSchema } },
-  problems: ['ERR_JSON_MALFORMED', 'ERR_REQUEST_INVALID', 'ERR_PASS_NOT_FOUND', 'ERR_MESSAGE_CEILING'],
+  problems: [...messageProblems, 'ERR_PASS_NOT_FOUND', 'ERR_MESSAGE_CEILING'],
 } as const satisfies Operation
 
 export const notifyHolders = {
@@ -37,8 +49,11 @@ export const notifyHolders = {
   method: 'post',
   paths: ['/notify'],
   summary: 'Show a message on every device that holds one of the passes that fit, up to 500 of them',
+  description:
+    'Looks at 500 passes at a time: while the answer has a `next`, call again with it as `after`. Each message counts as a change of its pass; when the quota of the month is used up on the way, the answer says where to go on.',
   scope: 'update',
+  requestHeaders: ['Idempotency-Key'],
   body: broadcastRequestSchema,
   answers: { 200: { description: 'How many it reached', schema: sentMessagesSchema } },
-  problems: ['ERR_JSON_MALFORMED', 'ERR_REQUEST_INVALID'],
+  problems: messageProblems,
 } as const satisfies Operation

@@ -1,33 +1,39 @@
 import { Hono } from 'hono'
 import { PROBLEMS } from '../problems.ts'
 import { openApiDocument } from './openapi.ts'
-import type { Operation } from './operation.ts'
+import type { Area } from './operations.ts'
 
 /** What programs, and those who write them, read before the first call: needs no key. */
-export function openApiRoutes(operations: readonly Operation[], publicUrl: string): Hono {
+export function openApiRoutes(areas: readonly Area[], publicUrl: string): Hono {
   const routes = new Hono()
   let document: string | undefined
   routes.get('/openapi.json', context => {
-    document ??= JSON.stringify(openApiDocument(operations, publicUrl))
+    document ??= JSON.stringify(openApiDocument(areas, publicUrl))
     return context.body(document, 200, { 'Content-Type': 'application/json' })
   })
-  routes.get('/llms.txt', context => context.text(describeForPrograms(operations, publicUrl)))
+  routes.get('/llms.txt', context => context.text(describeForPrograms(areas, publicUrl)))
   return routes
 }
 
 /** The API on one page, in words: https://llmstxt.org. */
-function describeForPrograms(operations: readonly Operation[], publicUrl: string): string {
-  const calls = operations.map(({ method, paths, summary, scope }) => {
-    const needs = scope === undefined ? '' : ` (scope ${scope})`
-    return `- \`${method.toUpperCase()} /api${paths[0]}\`: ${summary}${needs}`
+function describeForPrograms(areas: readonly Area[], publicUrl: string): string {
+  const chapters = areas.map(({ name, operations }) => {
+    const calls = operations.map(({ id, method, paths, summary, scope }) => {
+      const needs = scope === undefined ? '' : ` (scope ${scope})`
+      return `- [\`${method.toUpperCase()} /api${paths[0]}\`](${publicUrl}/docs#${id}): ${summary}${needs}`
+    })
+    return `### ${name}\n\n${calls.join('\n')}`
   })
-  const codes = Object.entries(PROBLEMS).map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}`)
+  const codes = Object.entries(PROBLEMS).map(
+    ([code, { status, title }]) => `- [\`${code}\`](${publicUrl}/problems/${code}) (${status}): ${title}`,
+  )
   return `# Billfold
 
 > Issues Apple Wallet passes and keeps them up to date. One call issues a pass, one more changes it on every device that holds it.
 
 Base address: ${publicUrl}. Every call brings the header \`Authorization: Bearer KEY\`. Bodies are JSON. The whole of it, with every
-field: ${publicUrl}/openapi.json
+field: ${publicUrl}/openapi.json for programs, ${publicUrl}/docs for people, with examples that run. In TypeScript and JavaScript:
+\`@billfold/client\`, whose methods are called as the operations are.
 
 The smallest pass: \`POST /api/pkpass\` with \`{"logoText": "Bayroast Coffee", "primaryFields": [{"label": "POINTS", "value": "1250"}]}\`.
 The answer is the signed file; its serial number is in the header \`X-Serial-Number\`. \`PUT /api/passes/{serial}\` with another body
@@ -35,7 +41,7 @@ changes it everywhere; a field's \`changeMessage\` with \`%@\` in it is what the
 
 ## Calls
 
-${calls.join('\n')}
+${chapters.join('\n\n')}
 
 ## Problems
 

@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '../problems.ts'
 import { type Caller, requireScope } from '../projects/caller.ts'
 import type { Scope } from '../storage/storage.ts'
 import type { ApiVariables } from './authenticate.ts'
+import type { AnswerHeader, RequestHeader } from './openapi-headers.ts'
 
 /** What an answer holds: JSON of a schema, or bytes of a media type. */
 interface Answer {
@@ -12,7 +13,7 @@ interface Answer {
   readonly schema?: z.ZodType
   readonly mediaType?: string
   /** Header fields beside those of every answer. */
-  readonly headers?: readonly string[]
+  readonly headers?: readonly AnswerHeader[]
 }
 
 /** One call of the API: what it takes and what it answers. Routes and documents are made from it. */
@@ -23,10 +24,16 @@ export interface Operation {
   /** Below `/api`, in the router's notation; the first is the one documents tell. */
   readonly paths: readonly [string, ...string[]]
   readonly summary: string
+  /** What there is to know beyond the summary, in sentences. */
+  readonly description?: string
   /** What the key must be allowed to do; absent: any key will do. */
   readonly scope?: Scope
   readonly query?: z.ZodObject
+  /** Header fields that it takes beside those of every call. */
+  readonly requestHeaders?: readonly RequestHeader[]
   readonly body?: z.ZodType
+  /** Of a body that is bytes. */
+  readonly bodyMediaType?: string
   readonly answers: Readonly<Record<number, Answer>>
   /** Beside those of every call: no key, too many calls, a fault on our side. */
   readonly problems: readonly ProblemCode[]

@@ -9,70 +9,78 @@ import { deviceSchema, timelineEntrySchema } from './timeline-body.ts'
 
 // Calls on passes: what each takes and answers, once. The handlers are in `api-routes.ts`.
 
-export const findingSchema = z.object({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  effect: z.string(),
-  pointer: z.string().optional(),
-  file: z.string().optional(),
-  line: z.int().optional(),
-  column: z.int().optional(),
-  message: z.string(),
-  onThePhone: z.string(),
-  fix: z.string(),
-  changes: z.array(z.unknown()).readonly().optional().meta({ description: 'The fix as steps' }),
-})
-const findings = z.array(findingSchema).readonly()
+export const findingSchema = z
+  .object({
+    rule: z.string().meta({ description: 'Name of the rule, such as field-value-empty' }),
+    severity: z.enum(['error', 'warning', 'info']),
+    effect: z.string().meta({ description: 'What a phone does: refuse the pass, drop a field, draw it otherwise' }),
+    pointer: z.string().optional().meta({ description: 'Place in pass.json, a JSON pointer' }),
+    file: z.string().optional().meta({ description: 'File of the bundle' }),
+    line: z.int().optional(),
+    column: z.int().optional(),
+    message: z.string().meta({ description: 'What was expected, and what was found' }),
+    onThePhone: z.string().meta({ description: 'What a holder sees of it' }),
+    fix: z.string().meta({ description: 'What to do' }),
+    changes: z.array(z.unknown()).readonly().optional().meta({ description: 'The fix as steps' }),
+  })
+  .meta({ id: 'Finding', description: 'Something that a phone would refuse, drop or draw otherwise than meant' })
+const findings = z.array(findingSchema).readonly().meta({ description: 'Worst first; none of them kept the call' })
+const serialNumber = z.string().meta({ description: 'Names the pass from now on' })
+const shareUrl = z.string().meta({ description: 'Page from which a holder adds the pass' })
+const notifiedDevices = z.int().meta({ description: 'Devices that are told to fetch the pass anew' })
+const unchanged = z.boolean().meta({ description: 'Whether there was nothing to do' })
 
 const lastUpdated = z.int().meta({ description: 'Milliseconds since the epoch' })
 const instant = z.iso.datetime()
 
 export const issuedSchema = z.object({
-  serialNumber: z.string(),
-  shareUrl: z.string(),
+  serialNumber,
+  shareUrl,
   applePass: z.string().meta({ description: 'The .pkpass in Base64' }),
   findings,
 })
 
 export const updatedSchema = z.object({
-  serialNumber: z.string(),
+  serialNumber,
   lastUpdated,
-  notifiedDevices: z.int(),
-  unchanged: z.boolean(),
+  notifiedDevices,
+  unchanged,
   findings,
 })
 
 export const revokedSchema = z.object({
-  serialNumber: z.string(),
+  serialNumber,
   deleted: z.literal(true),
-  alreadyDeleted: z.literal(true).optional(),
-  notifiedDevices: z.int(),
+  alreadyDeleted: z.literal(true).optional().meta({ description: 'It was withdrawn before' }),
+  notifiedDevices,
   lastUpdated,
 })
 
 export const reactivatedSchema = z.object({
-  serialNumber: z.string(),
+  serialNumber,
   status: z.literal('active'),
-  unchanged: z.boolean(),
-  notifiedDevices: z.int(),
+  unchanged,
+  notifiedDevices,
   lastUpdated,
 })
 
 const status = z.enum(['active', 'revoked'])
 
 const passFacts = {
-  serialNumber: z.string(),
+  serialNumber,
   passTypeIdentifier: z.string(),
-  externalId: z.string().optional(),
-  holderId: z.string().optional(),
+  externalId: z.string().optional().meta({ description: 'Your own name of the pass' }),
+  holderId: z.string().optional().meta({ description: 'Your own name of its holder' }),
   status,
   createdAt: instant,
   lastUpdated,
   revokedAt: instant.optional(),
-  shareUrl: z.string(),
+  shareUrl,
 }
 
-export const listedPassSchema = z.object({ ...passFacts, name: z.string() })
+export const listedPassSchema = z
+  .object({ ...passFacts, name: z.string().meta({ description: 'What the pass says of itself first' }) })
+  .meta({ id: 'ListedPass' })
 
 export const passListSchema = z.object({
   passes: z.array(listedPassSchema),
@@ -95,9 +103,10 @@ export const changeQuerySchema = z.object({
   strict: booleanParameter.meta({ description: 'Refuse every error, not only what Wallet refuses' }),
 })
 
-export const issueQuerySchema = changeQuerySchema.extend({
-  format: z.enum(['binary', 'json']).optional().meta({ description: 'Overrides what the path answers' }),
-})
+const format = z.enum(['binary', 'json'])
+const formatDescription = { description: 'The .pkpass itself, or JSON that has it in Base64' }
+const fileQuerySchema = changeQuerySchema.extend({ format: format.default('binary').meta(formatDescription) })
+const jsonQuerySchema = changeQuerySchema.extend({ format: format.default('json').meta(formatDescription) })
 
 const MAX_SEARCH_WORDS = 10
 const MAX_PAGE = 100
@@ -115,15 +124,15 @@ export const listQuerySchema = z.object({
     .refine(words => words.length <= MAX_SEARCH_WORDS, `can have ${MAX_SEARCH_WORDS} words at most`)
     .optional()
     .meta({ description: 'Words that all occur in what the pass says' }),
-  status: status.optional(),
-  passTypeIdentifier: passTypeIdentifierSchema.optional(),
-  externalId: externalIdSchema.optional(),
-  holderId: holderIdSchema.optional(),
-  createdSince: date,
-  createdBefore: date,
-  updatedSince: date,
-  cursor: z.string().max(512).optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
+  status: status.optional().meta({ description: 'Only passes in force, or only withdrawn ones' }),
+  passTypeIdentifier: passTypeIdentifierSchema.optional().meta({ description: 'Only passes of this type' }),
+  externalId: externalIdSchema.optional().meta({ description: 'Only the pass of this name of yours' }),
+  holderId: holderIdSchema.optional().meta({ description: 'Only passes of this holder' }),
+  createdSince: date.meta({ description: 'Issued at this instant or later' }),
+  createdBefore: date.meta({ description: 'Issued before this instant' }),
+  updatedSince: date.meta({ description: 'Changed at this instant or later' }),
+  cursor: z.string().max(512).optional().meta({ description: 'The `nextCursor` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE).meta({ description: 'Passes of a page' }),
 })
 
 const changeProblems = [
@@ -150,7 +159,7 @@ const updateProblems = [
   'ERR_PRECONDITION_FAILED',
 ] as const satisfies readonly ProblemCode[]
 
-const issueHeaders = ['X-Serial-Number', 'X-Pass-Url', 'ETag']
+const issueHeaders = ['X-Serial-Number', 'X-Pass-Url', 'ETag'] as const
 const onePass = ['/passes/:serialNumber', '/pkpass/:serialNumber'] as const
 
 const issued = {
@@ -165,8 +174,11 @@ export const issuePassFile = {
   method: 'post',
   paths: ['/pkpass'],
   summary: 'Issue a pass; answers the .pkpass',
+  description:
+    'The pass is checked, signed and stored, and comes back ready for Wallet. What Wallet would refuse is refused here, with the rule and the fix; nothing is stored then.',
   scope: 'issue',
-  query: issueQuerySchema,
+  query: fileQuerySchema,
+  requestHeaders: ['Idempotency-Key'],
   body: passRequestSchema,
   answers: { 200: issued },
   problems: issueProblems,
@@ -177,6 +189,8 @@ export const issuePass = {
   id: 'issuePass',
   paths: ['/passes'],
   summary: 'Issue a pass; answers JSON',
+  description: 'The same as POST /api/pkpass, with the file in Base64 among what is said of it.',
+  query: jsonQuerySchema,
 } as const satisfies Operation
 
 export const upsertPass = {
@@ -184,8 +198,11 @@ export const upsertPass = {
   method: 'put',
   paths: ['/passes/by-external-id/:externalId'],
   summary: 'Issue a pass under your own name for it, or replace the content of the one that has the name',
+  description:
+    'Made again, it changes nothing: no serial number has to be kept on your side. Since it may turn out to be an update, the key needs the scope update too.',
   scope: 'issue',
   query: changeQuerySchema,
+  requestHeaders: ['If-Match'],
   body: passRequestSchema,
   answers: {
     200: { description: 'The pass was there', schema: updatedSchema, headers: ['ETag'] },
@@ -199,8 +216,11 @@ export const updatePass = {
   method: 'put',
   paths: onePass,
   summary: 'Replace the content of a pass and wake its devices; the same content again changes nothing',
+  description:
+    'Devices are told within seconds, and fetch the pass as it then is. A field whose `changeMessage` has %@ in it announces its new value on the Lock Screen.',
   scope: 'update',
   query: changeQuerySchema,
+  requestHeaders: ['If-Match'],
   body: passRequestSchema,
   answers: { 200: { description: 'What became of it', schema: updatedSchema, headers: ['ETag'] } },
   problems: updateProblems,
@@ -211,7 +231,9 @@ export const patchPass = {
   id: 'patchPass',
   method: 'patch',
   summary: 'Change some of the content of a pass: a JSON merge patch (RFC 7396)',
-  body: z.record(z.string(), z.unknown()),
+  description:
+    'Members of the body replace those of the content, null takes one away, arrays are replaced whole. The result has to be a good request by itself.',
+  body: z.record(z.string(), z.unknown()).meta({ description: 'Any fields of the content of a pass' }),
 } as const satisfies Operation
 
 export const showPass = {
@@ -225,7 +247,7 @@ export const showPass = {
 } as const satisfies Operation
 
 export const previewQuerySchema = z.object({
-  view: z.enum(PREVIEW_VIEWS).default('front'),
+  view: z.enum(PREVIEW_VIEWS).default('front').meta({ description: 'Which part of Wallet shows it' }),
   styleSet: z.enum(STYLE_SETS).default('ios27').meta({ description: 'As which system draws it' }),
   locale: z
     .string()
@@ -281,7 +303,9 @@ export const revokePass = {
   method: 'delete',
   paths: onePass,
   summary: 'Withdraw a pass: marked and expired on every device that holds it',
+  description: 'Its content stays, and it can be put in force again. Withdrawn once more, it is no change.',
   scope: 'update',
+  requestHeaders: ['If-Match'],
   answers: { 200: { description: 'What became of it', schema: revokedSchema, headers: ['ETag'] } },
   problems: ['ERR_PASS_NOT_FOUND', 'ERR_PRECONDITION_FAILED'],
 } as const satisfies Operation
@@ -292,6 +316,7 @@ export const reactivatePass = {
   paths: ['/passes/:serialNumber/reactivate'],
   summary: 'Put a withdrawn pass in force again',
   scope: 'update',
+  requestHeaders: ['If-Match', 'Idempotency-Key'],
   answers: { 200: { description: 'What became of it', schema: reactivatedSchema, headers: ['ETag'] } },
   problems: [
     'ERR_PASS_NOT_FOUND',

@@ -11,31 +11,38 @@ const instant = z.iso.datetime()
 export const usageSchema = z.object({
   count: z.int().meta({ description: 'Passes issued or changed this month' }),
   limit: z.int().nullable().meta({ description: 'null: any number' }),
-  remaining: z.int().nullable(),
-  resetDate: instant,
+  remaining: z.int().nullable().meta({ description: 'null: any number' }),
+  resetDate: instant.meta({ description: 'When counting begins anew' }),
   plan: z.literal('byok').meta({ description: 'Whose credentials sign: here always your own' }),
 })
 
-export const keySchema = z.object({
-  id: z.string(),
+const keyFacts = z.object({
+  id: z.string().meta({ description: 'Names the key in calls and in the log' }),
   name: z.string(),
-  kind: z.enum(API_KEY_KINDS),
-  scopes: z.array(z.enum(SCOPES)).readonly(),
+  kind: z.enum(API_KEY_KINDS).meta({ description: 'A test key signs with a sandbox identity, and is not counted' }),
+  scopes: z.array(z.enum(SCOPES)).readonly().meta({ description: 'What it may do' }),
   createdAt: instant,
   lastUsedAt: instant.nullable().meta({ description: 'To within five minutes' }),
   revokedAt: instant.nullable().meta({ description: 'May lie ahead, for a key that was rotated' }),
 })
 
+export const keySchema = keyFacts.meta({ id: 'ApiKey' })
+
 export const keysSchema = z.object({ keys: z.array(keySchema) })
 
-export const madeKeySchema = keySchema.extend({
+export const madeKeySchema = keyFacts.extend({
   apiKey: z.string().meta({ description: 'Told this once, and never again' }),
 })
 
 export const newKeySchema = z.strictObject({
-  name: z.string().min(1).max(64),
+  name: z.string().min(1).max(64).meta({ description: 'What it is for, for people' }),
   kind: z.enum(API_KEY_KINDS).optional().meta({ description: 'Default: that of the key it is made with' }),
-  scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).default(['issue', 'update', 'read']),
+  scopes: z
+    .array(z.enum(SCOPES))
+    .min(1)
+    .max(SCOPES.length)
+    .default(['issue', 'update', 'read'])
+    .meta({ description: 'What it may do; admin may do all of it' }),
 })
 
 const DAY_SECONDS = 86_400
@@ -53,7 +60,7 @@ export const rotationSchema = z.strictObject({
 const MAX_PAGE = 100
 export const auditQuerySchema = z.object({
   before: z.coerce.number().int().min(1).optional().meta({ description: 'Id of an entry: only older ones' }),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(MAX_PAGE),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(MAX_PAGE).meta({ description: 'Entries of a page' }),
 })
 
 export const auditSchema = z.object({
@@ -61,18 +68,20 @@ export const auditSchema = z.object({
     z.object({
       id: z.int(),
       at: instant,
-      actor: z.string().meta({ description: 'Id of a key, or operator' }),
-      action: z.string(),
-      subject: z.string(),
+      actor: z
+        .string()
+        .meta({ description: 'Id of a key; studio: and the id, for who signed in with it; or operator' }),
+      action: z.string().meta({ description: 'Such as pass.issued or key.revoked' }),
+      subject: z.string().meta({ description: 'Serial number, id or pass type of what was changed' }),
     }),
   ),
 })
 
 export const holderQuerySchema = z
   .object({
-    holderId: holderIdSchema.optional(),
-    serialNumber: serialNumberSchema.optional(),
-    externalId: externalIdSchema.optional(),
+    holderId: holderIdSchema.optional().meta({ description: 'Your own name of the person: all their passes' }),
+    serialNumber: serialNumberSchema.optional().meta({ description: 'One pass' }),
+    externalId: externalIdSchema.optional().meta({ description: 'One pass, by your own name for it' }),
   })
   .refine(query => Object.values(query).filter(value => value !== undefined).length === 1, {
     error: 'Exactly one of holderId, serialNumber and externalId must be given',
@@ -99,7 +108,7 @@ export const holderDataSchema = z.object({
   ),
 })
 
-export const erasedSchema = z.object({ erasedPasses: z.int() })
+export const erasedSchema = z.object({ erasedPasses: z.int().meta({ description: 'How many there were' }) })
 
 export const showUsage = {
   id: 'showUsage',
@@ -125,6 +134,8 @@ export const createKey = {
   method: 'post',
   paths: ['/keys'],
   summary: 'Make an API key of the project',
+  description:
+    'The answer is the only one that has the key in it, and no answer is kept for an Idempotency-Key: the call takes none. A test key makes test keys only.',
   scope: 'admin',
   body: newKeySchema,
   answers: { 201: { description: 'The key', schema: madeKeySchema } },
@@ -136,6 +147,7 @@ export const rotateKey = {
   method: 'post',
   paths: ['/keys/:id/rotate'],
   summary: 'Make a key in the place of another, which goes on for a while',
+  description: 'The body may be left out. Takes no Idempotency-Key: an answer that is kept would keep the key.',
   scope: 'admin',
   body: rotationSchema,
   answers: { 201: { description: 'The new key', schema: madeKeySchema } },
@@ -168,6 +180,7 @@ export const exportHolder = {
   method: 'get',
   paths: ['/holder-data'],
   summary: 'Everything that is kept of one holder',
+  description: 'Exactly one of the parameters names the holder.',
   scope: 'admin',
   query: holderQuerySchema,
   answers: { 200: { description: 'The data', schema: holderDataSchema } },
@@ -179,6 +192,8 @@ export const eraseHolder = {
   method: 'delete',
   paths: ['/holder-data'],
   summary: 'Forget everything that is kept of one holder',
+  description:
+    'Passes, their registrations, messages and what was entered when signing up. Devices that hold the passes keep them, and get no more updates.',
   scope: 'admin',
   query: holderQuerySchema,
   answers: { 200: { description: 'What was forgotten', schema: erasedSchema } },

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { HeldPass, HolderData, HolderQuery } from '../passes/holder-data.ts'
 import { Problem } from '../problems.ts'
 import type { ApiKeys, MadeApiKey } from '../projects/api-keys.ts'
+import { actorOf } from '../projects/caller.ts'
 import type { Quota } from '../projects/quota.ts'
 import type { ApiKey, NewApiKey, Storage } from '../storage/storage.ts'
 import { tellDevices } from '../timeline/tell-timeline.ts'
@@ -51,22 +52,22 @@ export function projectRoutes({
   })
   serve(routes, operations.createKey, async call => {
     const { kind = call.caller.kind, ...request } = parseWith(operations.newKeySchema, await readJson(call.context))
-    const { projectId, apiKeyId } = call.caller
+    const { projectId } = call.caller
     refuseLiveKey(call, kind)
-    return madeAnswer(call, await apiKeys.create({ projectId, kind, ...request }, apiKeyId))
+    return madeAnswer(call, await apiKeys.create({ projectId, kind, ...request }, actorOf(call.caller)))
   })
   serve(routes, operations.rotateKey, async call => {
     const text = await call.context.req.text()
     const { graceSeconds } = parseWith(operations.rotationSchema, text === '' ? {} : await readJson(call.context))
-    const { projectId, apiKeyId } = call.caller
+    const { projectId } = call.caller
     const id = call.context.req.param('id') ?? ''
     const key = (await apiKeys.list(projectId)).find(each => each.apiKeyId === id)
     if (key) refuseLiveKey(call, key.kind)
-    return madeAnswer(call, await apiKeys.rotate(projectId, id, graceSeconds * SECOND_MS, apiKeyId))
+    return madeAnswer(call, await apiKeys.rotate(projectId, id, graceSeconds * SECOND_MS, actorOf(call.caller)))
   })
   serve(routes, operations.revokeKey, async call => {
-    const { projectId, apiKeyId } = call.caller
-    const key = await apiKeys.revoke(projectId, call.context.req.param('id') ?? '', apiKeyId)
+    const id = call.context.req.param('id') ?? ''
+    const key = await apiKeys.revoke(call.caller.projectId, id, actorOf(call.caller))
     return json(call, operations.keySchema, keyBody(key))
   })
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { defaultSecret, type IntermediateAddresses } from '../config/config.ts'
 import { DEFAULT_PROJECT_ID } from '../identifiers.ts'
+import { createHostResolver } from '../outside/resolve-host.ts'
 import { ensureDefaultProject } from '../projects/projects.ts'
 import type { Random } from '../random.ts'
 import { createSecretSource, type SecretSettings } from '../secrets/secret-source.ts'
@@ -53,6 +54,7 @@ export async function openIdentities(
 function authorityFinder(addresses: IntermediateAddresses, logger: Logger): FindAuthority | undefined {
   if (addresses === 'off') return undefined
   const download = createDownload({
+    resolve: createHostResolver(),
     allowPrivate: addresses === 'any',
     maxBytes: MAX_AUTHORITY_BYTES,
     timeoutMs: DOWNLOAD_TIMEOUT_MS,

@@ -6,6 +6,7 @@ import { styleOfRequest } from '../passes/pass-request.ts'
 import type { Passes } from '../passes/passes.ts'
 import { Problem } from '../problems.ts'
 import { auditOf, type Caller } from '../projects/caller.ts'
+import type { Quota } from '../projects/quota.ts'
 import type { RegisteredDevice, Storage, StoredPass } from '../storage/storage.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { messageValue } from './message-field.ts'
@@ -14,6 +15,8 @@ import { type BroadcastRequest, MAX_AUDIENCE, type MessageRequest } from './mess
 export interface MessagesOptions {
   readonly storage: Storage
   readonly passes: Passes
+  /** A message changes its pass, and is counted as a change. */
+  readonly quota: Quota
   readonly clock: Clock
   readonly timeline: Timeline
   /** Visible messages of a pass within 24 hours, beyond which one is refused. */
@@ -51,9 +54,9 @@ export class Messages {
     this.#options = options
   }
 
-  /** @throws Problem ERR_PASS_NOT_FOUND, ERR_MESSAGE_CEILING */
+  /** @throws Problem ERR_PASS_NOT_FOUND, ERR_MESSAGE_CEILING, ERR_QUOTA_EXCEEDED; nothing is stored then. */
   async notify(caller: Caller, serialNumber: SerialNumber, request: MessageRequest): Promise<SentMessage> {
-    const { passes, maxMessagesADay } = this.#options
+    const { passes, quota, maxMessagesADay } = this.#options
     const { pass, devices } = await passes.get(caller, serialNumber)
     const messagesToday = await this.#countToday(pass)
     if (messagesToday >= maxMessagesADay && request.force !== true) {
@@ -62,6 +65,7 @@ export class Messages {
         `The pass has had ${messagesToday} visible messages within 24 hours, and ${maxMessagesADay} are allowed`,
       )
     }
+    await quota.require(caller)
     const findings = await this.#findingsOf(pass, devices, request)
     const sent = await this.#send(caller, pass, request)
     // Erased meanwhile.
@@ -69,9 +73,14 @@ export class Messages {
     return { ...sent, messagesToday: messagesToday + 1, findings }
   }
 
-  /** Sends a message to every pass that fits, page by page; withdrawn ones have none. */
+  /**
+   * Sends a message to every pass that fits, page by page; withdrawn ones have none. When the quota of the month is used up on the
+   * way, the page ends there.
+   *
+   * @throws Problem ERR_QUOTA_EXCEEDED when it is used up before; nothing is stored then.
+   */
   async notifyAll(caller: Caller, { style, ...request }: BroadcastRequest): Promise<SentMessages> {
-    const { storage, passes, maxMessagesADay } = this.#options
+    const { storage, passes, quota, maxMessagesADay } = this.#options
     const { projectId } = caller
     const types = passes.visibleTypes(caller)
     const page = await storage.listAudience({ projectId, ...audienceOf(request), limit: MAX_AUDIENCE })
@@ -84,10 +93,15 @@ export class Messages {
     const skipped: SerialNumber[] = []
     let notified = 0
     let notifiedDevices = 0
-    for (const pass of meant) {
+    if (meant.length > 0) await quota.require(caller)
+    const allowance = Math.max(1, await this.#allowanceOf(caller))
+    for (const [index, pass] of meant.entries()) {
       if (request.force !== true && (await this.#countToday(pass)) >= maxMessagesADay) {
         skipped.push(pass.serialNumber)
         continue
+      }
+      if (notified === allowance) {
+        return { matched: index, notified, notifiedDevices, skipped, next: meant[index - 1]?.serialNumber }
       }
       const sent = await this.#send(caller, pass, request)
       if (!sent) continue
@@ -98,13 +112,20 @@ export class Messages {
     return { matched: meant.length, notified, notifiedDevices, skipped, next }
   }
 
+  /** How many changes are left of the month. */
+  async #allowanceOf(caller: Caller): Promise<number> {
+    if (caller.kind === 'test') return Number.POSITIVE_INFINITY
+    const { remaining = Number.POSITIVE_INFINITY } = await this.#options.quota.usageOf(caller)
+    return remaining
+  }
+
   #countToday(pass: StoredPass): Promise<number> {
     const { storage, clock } = this.#options
     return storage.countAnnouncements(pass, new Date(clock.now().getTime() - DAY_MS))
   }
 
   async #send(caller: Caller, { projectId, serialNumber, latestMessage }: StoredPass, request: MessageRequest) {
-    const { storage, clock, timeline, onWakeUpsOwed } = this.#options
+    const { storage, quota, clock, timeline, onWakeUpsOwed } = this.#options
     const now = clock.now()
     const result = await storage.replaceContent({
       projectId,
@@ -113,6 +134,7 @@ export class Messages {
       announcedFields: 1,
       now,
       audit: auditOf(caller, 'pass.notified', serialNumber, now),
+      usageMonth: quota.monthFor(caller),
     })
     if (result?.isChanged) timeline.changed()
     if (result && result.notifiedDevices > 0) onWakeUpsOwed()

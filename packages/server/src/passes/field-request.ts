@@ -7,7 +7,7 @@ import { MESSAGE_FIELD_KEY } from '../messages/message-field.ts'
 const MAX_FIELDS_IN_GROUP = 10
 const { shape } = fieldSchema
 
-const fieldRequestSchema = z.strictObject({
+const fieldRequestShape = z.strictObject({
   key: z.string().min(1).max(64).optional().meta({
     description: 'Matches old and new values in an update; derived from the label when absent',
   }),
@@ -28,12 +28,14 @@ const fieldRequestSchema = z.strictObject({
   semantics: shape.semantics,
 })
 
-const auxiliaryFieldRequestSchema = fieldRequestSchema.extend({
-  row: z.int().min(0).max(1).optional().meta({ description: 'Row of the field, on event tickets' }),
-})
+const fieldRequestSchema = fieldRequestShape.meta({ id: 'FieldRequest' })
+const auxiliaryFieldRequestSchema = fieldRequestShape
+  .extend({ row: z.int().min(0).max(1).optional().meta({ description: 'Row of the field, on event tickets' }) })
+  .meta({ id: 'AuxiliaryFieldRequest' })
 export type FieldRequest = z.infer<typeof auxiliaryFieldRequestSchema>
 
-const group = z.array(fieldRequestSchema).max(MAX_FIELDS_IN_GROUP).optional()
+const group = (description: string) =>
+  z.array(fieldRequestSchema).max(MAX_FIELDS_IN_GROUP).optional().meta({ description })
 
 /** Field groups of a request, in the order in which derived keys are given out: what is seen first keeps the plain key. */
 export const REQUEST_FIELD_GROUPS = [
@@ -48,13 +50,17 @@ export const REQUEST_FIELD_GROUPS = [
 export type RequestFieldGroup = (typeof REQUEST_FIELD_GROUPS)[number]
 
 export const fieldGroupSchemas = {
-  headerFields: group,
-  primaryFields: group,
-  secondaryFields: group,
-  auxiliaryFields: z.array(auxiliaryFieldRequestSchema).max(MAX_FIELDS_IN_GROUP).optional(),
-  backFields: group,
-  footerFields: group,
-  additionalInfoFields: group,
+  headerFields: group('Top right, seen in the pile too'),
+  primaryFields: group('What the pass is about, largest'),
+  secondaryFields: group('Below the primary fields'),
+  auxiliaryFields: z
+    .array(auxiliaryFieldRequestSchema)
+    .max(MAX_FIELDS_IN_GROUP)
+    .optional()
+    .meta({ description: 'Below or beside the secondary fields' }),
+  backFields: group('In the details of the pass'),
+  footerFields: group('At the foot of a poster'),
+  additionalInfoFields: group('Further facts, where the style has a place for them'),
 }
 
 /** Calls `refuse` with the place of every key that another field has already. */

@@ -12,10 +12,10 @@ const MAX_LANGUAGES = 60
 const MAX_TRANSLATION_LENGTH = 8192
 
 const locationRequestSchema = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-  altitude: z.number().optional(),
-  relevantText: z.string().max(128).optional(),
+  latitude: z.number().min(-90).max(90).meta({ description: 'Degrees' }),
+  longitude: z.number().min(-180).max(180).meta({ description: 'Degrees' }),
+  altitude: z.number().optional().meta({ description: 'Metres' }),
+  relevantText: z.string().max(128).optional().meta({ description: 'Shown on the Lock Screen there' }),
 })
 
 export const COLOR_PRESET_NAMES = ['dark', 'blue', 'green', 'red', 'purple', 'orange'] as const
@@ -59,31 +59,35 @@ export const passRequestSchema = z
       description: 'Your own name of the person who holds it: their data is exported and erased by it',
     }),
 
-    organizationName: z.string().min(1).max(64).optional(),
-    description: z.string().min(1).max(128).optional(),
-    logoText: z.string().min(1).max(64).optional(),
+    organizationName: z.string().min(1).max(64).optional().meta({ description: 'Heads every banner of the pass' }),
+    description: z.string().min(1).max(128).optional().meta({ description: 'What VoiceOver says the pass is' }),
+    logoText: z.string().min(1).max(64).optional().meta({ description: 'Text beside the logo' }),
 
     ...fieldGroupSchemas,
 
     barcodeValue: z.string().max(512).optional().meta({ description: 'Absent or empty: no barcode' }),
-    barcodeFormat: z.enum(BARCODE_FORMAT_NAMES).optional(),
-    barcodeAltText: z.string().max(128).optional(),
+    barcodeFormat: z.enum(BARCODE_FORMAT_NAMES).optional().meta({ description: 'Required with barcodeValue' }),
+    barcodeAltText: z.string().max(128).optional().meta({ description: 'Stands below the barcode' }),
 
-    colorPreset: z.enum(COLOR_PRESET_NAMES).optional(),
+    colorPreset: z.enum(COLOR_PRESET_NAMES).optional().meta({ description: 'Background and text colours that fit' }),
     color: z
       .string()
       .regex(/^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/)
       .optional()
       .meta({ description: 'Background as #RRGGBB or #RGB; the text colours are derived. Wins over the preset' }),
 
-    iconURL: image,
-    logoURL: image,
+    iconURL: image.meta({ description: 'On the Lock Screen and in banners; a monogram otherwise' }),
+    logoURL: image.meta({ description: 'Top left on the pass' }),
     wideLogoURL: image.meta({ description: 'Stands in for logoURL where that is absent' }),
     stripURL: image.meta({ description: 'Makes the pass a store card, where no style is given' }),
-    thumbnailURL: image,
+    thumbnailURL: image.meta({ description: 'Beside the fields' }),
     backgroundURL: image.meta({ description: 'Makes the pass a poster, where no style is given' }),
 
-    locations: z.array(locationRequestSchema).max(MAX_LOCATIONS).optional(),
+    locations: z
+      .array(locationRequestSchema)
+      .max(MAX_LOCATIONS)
+      .optional()
+      .meta({ description: 'Places near which the pass shows itself on the Lock Screen' }),
     expirationDays: z.int().min(1).max(3650).optional().meta({ description: 'Counted from the issue' }),
     sharingProhibited: z.boolean().optional().meta({ description: 'Default: true' }),
 
@@ -92,7 +96,7 @@ export const passRequestSchema = z
     label: z.string().max(64).optional().meta({ description: 'Older form: label of the first secondary field' }),
     value: z.string().max(256).optional().meta({ description: 'Older form: value of the first secondary field' }),
 
-    style: z.enum(STYLES).optional(),
+    style: z.enum(STYLES).optional().meta({ description: 'Default: what the images make of it, or generic' }),
     transitType: z.enum(TRANSIT_TYPES).optional().meta({ description: 'Means of travel of a boarding pass' }),
     images: imagesSchema.optional().meta({ description: 'An https address or data URI for each slot' }),
     localizations: z
@@ -101,7 +105,8 @@ export const passRequestSchema = z
         languages => Object.keys(languages).length <= MAX_LANGUAGES,
         `can have ${MAX_LANGUAGES} languages at most`,
       )
-      .optional(),
+      .optional()
+      .meta({ description: 'Translations and images, by language tag' }),
     pass: z
       .record(z.string(), z.unknown())
       .optional()
@@ -119,6 +124,7 @@ export const passRequestSchema = z
       }
     }
   })
+  .meta({ id: 'PassRequest', description: 'A pass as its issuer asks for it. Unknown fields are refused' })
 export type PassRequest = z.infer<typeof passRequestSchema>
 
 type Refuse = (code: string) => (path: PropertyKey[], message: string) => void

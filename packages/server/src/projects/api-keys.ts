@@ -111,8 +111,8 @@ export class ApiKeys {
     const { storage } = this.#options
     const key = await storage.findApiKey(keyHash)
     if (!key) return undefined
-    const { apiKeyId, lastUsedAt } = key
-    if (!isRevoked(key, now) && (!lastUsedAt || now.getTime() - lastUsedAt.getTime() >= NOTED_EVERY_MS)) {
+    const { apiKeyId } = key
+    if (!isRevoked(key, now) && isUseWorthNoting(key, now)) {
       await storage.noteApiKeyUse(apiKeyId, now)
     }
     if (this.#known.size >= MAX_KNOWN) this.#known.clear()
@@ -145,8 +145,12 @@ export function makeApiKey(kind: ApiKeyKind, random: Random): string {
   return `bf_${kind}_${random.hex(API_KEY_BYTES)}`
 }
 
-function isRevoked({ revokedAt }: Pick<ApiKey, 'revokedAt'>, now: Date): boolean {
+export function isRevoked({ revokedAt }: Pick<ApiKey, 'revokedAt'>, now: Date): boolean {
   return revokedAt !== undefined && revokedAt <= now
+}
+
+export function isUseWorthNoting({ lastUsedAt }: Pick<ApiKey, 'lastUsedAt'>, now: Date): boolean {
+  return lastUsedAt === undefined || now.getTime() - lastUsedAt.getTime() >= NOTED_EVERY_MS
 }
 
 function notFound(): Problem {

@@ -9,6 +9,8 @@ export interface Caller {
   readonly kind: ApiKeyKind
   readonly scopes: readonly Scope[]
   readonly limits: ProjectLimits
+  /** A person in the studio, by a session that was opened with the key. */
+  readonly isStudio?: true
 }
 
 /** @throws Problem ERR_SCOPE_MISSING */
@@ -22,12 +24,17 @@ export function requireScope({ scopes }: Caller, scope: Scope): void {
   )
 }
 
+/** Who a caller is in the log of changes. */
+export function actorOf({ apiKeyId, isStudio }: Pick<Caller, 'apiKeyId' | 'isStudio'>): string {
+  return isStudio ? `studio:${apiKeyId}` : apiKeyId
+}
+
 /** What the log of changes says of something that a caller does. */
 export function auditOf(
-  { projectId, apiKeyId }: Pick<Caller, 'projectId' | 'apiKeyId'>,
+  caller: Pick<Caller, 'projectId' | 'apiKeyId' | 'isStudio'>,
   action: string,
   subject: string,
   at: Date,
 ): NewAuditEntry {
-  return { projectId, at, actor: apiKeyId, action, subject }
+  return { projectId: caller.projectId, at, actor: actorOf(caller), action, subject }
 }

@@ -6,6 +6,7 @@ import * as initial from './migrations/0001-initial.ts'
 import * as identities from './migrations/0002-identities.ts'
 import * as timeline from './migrations/0003-timeline.ts'
 import * as projects from './migrations/0004-projects.ts'
+import * as studioSessions from './migrations/0005-studio-sessions.ts'
 import { StorageError } from './storage-error.ts'
 import { toStorageError } from './to-storage-error.ts'
 
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-identities': identities,
   '0003-timeline': timeline,
   '0004-projects': projects,
+  '0005-studio-sessions': studioSessions,
 }
 
 /**

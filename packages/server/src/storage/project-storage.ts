@@ -47,11 +47,26 @@ export interface ApiKeyInUse extends ApiKey {
   readonly limits: ProjectLimits
 }
 
+/** Somebody signed in to the studio with a key, whose rights the session has. */
+export interface StudioSession {
+  /** SHA-256 of the token in the browser's cookie, lower-case hex: the token itself is never stored. */
+  readonly tokenHash: string
+  readonly apiKeyId: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+/** A session as a call brings it, with its key as that is now. */
+export interface StudioSessionInUse extends Pick<StudioSession, 'expiresAt'> {
+  readonly projectName: string
+  readonly key: ApiKeyInUse
+}
+
 /** Who changed what, when. Never personal data, never a secret. */
 export interface NewAuditEntry {
   readonly projectId: ProjectId
   readonly at: Date
-  /** Id of an API key, or `operator` for somebody at the machine. */
+  /** Id of an API key, `studio:` with the id behind it for somebody in the studio, `operator` for somebody at the machine. */
   readonly actor: string
   /** `pass.issued`, `key.revoked`, … */
   readonly action: string
@@ -158,6 +173,13 @@ export interface ProjectStorage {
     readonly audit: NewAuditEntry
   }): Promise<ApiKey | undefined>
   noteApiKeyUse(apiKeyId: string, usedAt: Date): Promise<void>
+
+  /** Adds a session; those that have expired by then are forgotten. */
+  insertStudioSession(session: StudioSession, audit: NewAuditEntry): Promise<void>
+  /** Also one that has expired, or whose key was revoked, as long as it is there. */
+  findStudioSession(tokenHash: string): Promise<StudioSessionInUse | undefined>
+  /** Ends a session; one that is not there stays so. */
+  deleteStudioSession(tokenHash: string): Promise<void>
 
   /** Passes issued or changed in a month. */
   countUsage(projectId: ProjectId, month: string): Promise<number>

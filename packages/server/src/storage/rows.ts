@@ -102,6 +102,8 @@ export const apiKeyRowSchema = z.object({
   lastUsedAt: absentInstantSchema,
 })
 
+export const studioSessionRowSchema = z.object({ expiresAt: instantSchema, projectName: z.string() })
+
 const limitSchema = z
   .int()
   .nullable()

@@ -39,6 +39,7 @@ export interface Database {
   idempotencyKeys: IdempotencyKeysTable
   images: ImagesTable
   imageReferences: ImageReferencesTable
+  studioSessions: StudioSessionsTable
 }
 
 interface ProjectsTable {
@@ -245,4 +246,11 @@ interface ImageReferencesTable {
   reference: string
   sha256: string
   readAt: number
+}
+
+interface StudioSessionsTable {
+  tokenHash: string
+  apiKeyId: string
+  createdAt: number
+  expiresAt: number
 }

@@ -41,6 +41,7 @@ import { registerDevice } from './register-device.ts'
 import type { Database } from './schema.ts'
 import { ensureSealingKey, findSealingKey, resealSecrets } from './sealing-keys.ts'
 import type * as contract from './storage.ts'
+import { deleteStudioSession, findStudioSession, insertStudioSession } from './studio-sessions.ts'
 import { countAnnouncements, findTimeline, recordTimeline, sweepTimeline } from './timeline.ts'
 import { toStorageError } from './to-storage-error.ts'
 import { countUsage } from './usage.ts'
@@ -96,6 +97,15 @@ export class SqlStorage implements contract.Storage {
   }
   noteApiKeyUse(apiKeyId: string, usedAt: Date) {
     return this.#run(db => noteApiKeyUse(db, apiKeyId, usedAt))
+  }
+  insertStudioSession(session: contract.StudioSession, audit: contract.NewAuditEntry) {
+    return this.#run(db => insertStudioSession(db, session, audit))
+  }
+  findStudioSession(tokenHash: string) {
+    return this.#run(db => findStudioSession(db, tokenHash))
+  }
+  deleteStudioSession(tokenHash: string) {
+    return this.#run(db => deleteStudioSession(db, tokenHash))
   }
   countUsage(projectId: ProjectId, month: string) {
     return this.#run(db => countUsage(db, projectId, month))

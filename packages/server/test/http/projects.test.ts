@@ -61,90 +61,153 @@ describe('a project', () => {
         id: crypto.randomUUID(),
         externalId: 'no-order',
         holderId: 'no-holder',
-        passTypeIdentifier: 'pass.none',
+        passTypeIdentifier: 'pass.com.example.nobody',
       },
     }
   }
   type Ids = Awaited<ReturnType<typeof idsOf>>['ours']
-  const bodies: Readonly<Record<string, unknown>> = {
-    updatePass: { logoText: 'Stolen' },
-    patchPass: { logoText: 'Stolen' },
-    notifyHolder: { message: 'Stolen' },
-    rotateKey: {},
+
+  /** A call of a stranger that names something of ours. */
+  interface IsolationCase {
+    readonly body?: (ids: Ids) => unknown
+    readonly query?: (ids: Ids) => Readonly<Record<string, string>>
+    /** Default: 404 for either, in the same words. */
+    readonly statuses?: { readonly ours: number; readonly nobodys: number }
   }
-  const pathOf = ({ paths }: Operation, ids: Ids) =>
-    `/api${paths[0].replaceAll(/:(\w+)/g, (_, name) => new Map(Object.entries(ids)).get(name) ?? name)}`
-  const naming = OPERATIONS.filter(({ paths, id }) => paths[0].includes(':') && id !== 'upsertPass')
-
-  test.each(
-    naming.map(operation => [operation.id, operation] as const),
-  )('%s answers for what is another’s as for what does not exist', async (_, operation) => {
-    await createOther()
-    const { apiKey } = await makeKey(OTHER, ['admin'])
-    const { ours, nobodys } = await idsOf()
-    const before = await server.storage.findProjectPass(DEFAULT, ours.serialNumber)
-    const answers: unknown[] = []
-    for (const ids of [ours, nobodys]) {
-      const response = await callWith(
-        apiKey,
-        operation.method.toUpperCase(),
-        pathOf(operation, ids),
-        bodies[operation.id],
-      )
-      const text = await response.text()
-      const headers = [...response.headers].filter(([name]) => name !== 'x-request-id')
-      answers.push([response.status, Object.values(ids).reduce((told, id) => told.replaceAll(id, 'ID'), text), headers])
-      expect(response.status).toBe(404)
-    }
-    expect(answers[0]).toEqual(answers[1])
-    expect(await server.storage.findProjectPass(DEFAULT, ours.serialNumber)).toEqual(before)
-  })
-
-  test('lists nothing of another', async () => {
-    await createOther()
-    const { apiKey } = await makeKey(OTHER, ['admin'])
-    const { ours } = await idsOf()
-    const listing = OPERATIONS.filter(({ method, paths }) => method === 'get' && !paths[0].includes(':'))
-    expect(listing.map(({ id }) => id)).toEqual([
-      'listPasses',
-      'showUsage',
-      'listKeys',
-      'listAudit',
-      'exportHolder',
-      'listIdentities',
-      'listSigningRequests',
-    ])
-    for (const { paths } of listing) {
-      const text = await (await callWith(apiKey, 'GET', `/api${paths[0]}?holderId=${ours.holderId}`)).text()
-      for (const id of [ours.serialNumber, ours.id, ours.externalId, ours.passTypeIdentifier, 'Secret Club'])
-        expect(text).not.toContain(id)
-    }
-    expect((await callWith(apiKey, 'DELETE', '/api/holder-data?holderId=our-holder')).status).toBe(404)
-    expect((await callWith(apiKey, 'DELETE', '/api/holder-data?externalId=our-order')).status).toBe(404)
-    const messages = await callWith(apiKey, 'POST', '/api/notify', {
-      message: 'Hi',
-      serialNumbers: [ours.serialNumber],
-    })
-    expect(await messages.json()).toMatchObject({ matched: 0 })
-    expect(await (await callWith(apiKey, 'GET', '/api/identities')).json()).toMatchObject({ identities: [] })
-    const identity = await callWith(apiKey, 'GET', `/api/identities/${server.passTypeIdentifier}`)
-    expect((await problemOf(identity)).code).toBe('ERR_IDENTITY_NOT_FOUND')
-  })
-
-  test('has names of its own: the same external id, idempotency key and usage are another’s', async () => {
-    await createOther()
+  const certificateOf = (passTypeIdentifier: string) => {
     const { certificatePem, privateKeyPem, intermediatePem } = issueCertificate({
-      passTypeIdentifier: 'pass.com.example.other',
+      passTypeIdentifier,
       from: new Date(START.getTime() - DAY_MS),
       until: new Date(START.getTime() + DAY_MS),
     })
-    const files = Object.entries({ certificatePem, privateKeyPem, intermediatePem })
+    return Object.entries({ certificatePem, privateKeyPem, intermediatePem })
+  }
+  const both = (status: number) => ({ ours: status, nobodys: status })
+  const stolenPass = ({ externalId, holderId, passTypeIdentifier }: Ids) => ({
+    logoText: 'Stolen',
+    externalId,
+    holderId,
+    passTypeIdentifier,
+  })
+  const CASES: Readonly<Record<string, IsolationCase>> = {
+    issuePassFile: { body: stolenPass, statuses: both(409) },
+    issuePass: { body: stolenPass, statuses: both(409) },
+    // Makes a pass of their own that has the name.
+    upsertPass: { body: () => ({ logoText: 'Theirs' }), statuses: both(201) },
+    listPasses: { query: ({ externalId }) => ({ externalId }), statuses: both(200) },
+    showPass: {},
+    previewDrawing: {},
+    previewPicture: {},
+    updatePass: { body: () => ({ logoText: 'Stolen' }) },
+    patchPass: { body: () => ({ logoText: 'Stolen' }) },
+    revokePass: {},
+    reactivatePass: {},
+    notifyHolder: { body: () => ({ message: 'Stolen' }) },
+    notifyHolders: {
+      body: ({ serialNumber }) => ({ message: 'Stolen', serialNumbers: [serialNumber] }),
+      statuses: both(200),
+    },
+    showUsage: { statuses: both(200) },
+    listKeys: { statuses: both(200) },
+    createKey: { body: ({ id }) => ({ name: id }), statuses: both(201) },
+    rotateKey: { body: () => ({}) },
+    revokeKey: {},
+    listAudit: { statuses: both(200) },
+    exportHolder: { query: ({ holderId }) => ({ holderId }) },
+    eraseHolder: { query: ({ holderId }) => ({ holderId }) },
+    listIdentities: { statuses: both(200) },
+    // A pass type has one owner, and who has a certificate for it may know that it is taken.
+    importIdentities: {
+      body: ({ passTypeIdentifier }) => ({
+        files: certificateOf(passTypeIdentifier).map(([name, pem]) => ({
+          name,
+          content: Buffer.from(pem).toString('base64'),
+        })),
+      }),
+      statuses: { ours: 409, nobodys: 201 },
+    },
+    listSigningRequests: { statuses: both(200) },
+    createSigningRequest: {
+      body: ({ passTypeIdentifier }) => ({ commonName: passTypeIdentifier }),
+      statuses: both(201),
+    },
+    showIdentity: {},
+    // Nothing is stored, and nothing is looked up.
+    inspectPassFile: { body: ({ serialNumber }) => serialNumber, statuses: both(200) },
+  }
+
+  const callOf = async (apiKey: string, { method, paths }: Operation, { body, query }: IsolationCase, ids: Ids) => {
+    const path = paths[0].replaceAll(/:(\w+)/g, (_, name) => new Map(Object.entries(ids)).get(name) ?? name)
+    const search = query ? `?${new URLSearchParams(query(ids))}` : ''
+    const response = await callWith(apiKey, method.toUpperCase(), `/api${path}${search}`, body?.(ids))
+    const text = await response.text()
+    // What the caller has said is no secret.
+    const told = Object.values(ids).reduce((rest, id) => rest.replaceAll(id, 'ID'), text)
+    return { status: response.status, text, told, headers: [...response.headers] }
+  }
+  /** All that our own key sees. */
+  const ourState = async ({ serialNumber }: Ids) => {
+    const paths = [
+      'passes',
+      `passes/${serialNumber}`,
+      'keys',
+      'auth/usage',
+      'audit-log',
+      'identities',
+      'identities/requests',
+    ]
+    return await Promise.all(paths.map(async path => await (await server.call('GET', `/api/${path}`)).text()))
+  }
+  /** A stranger with every right in a project of their own, which can issue. */
+  const createStranger = async () => {
+    await createOther()
+    const files = certificateOf('pass.com.example.stranger')
     await server.identityStore.import(
       OTHER,
       files.map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
       [],
     )
-    const { apiKey: theirs } = await makeKey(OTHER, ['admin'])
+    return (await makeKey(OTHER, ['admin'])).apiKey
+  }
+
+  test('is kept apart in every operation: each has its case', () => {
+    expect(Object.keys(CASES).toSorted()).toEqual(OPERATIONS.map(({ id }) => id).toSorted())
+  })
+
+  test.each(
+    OPERATIONS.map(operation => [operation.id, operation] as const),
+  )('is out of reach of another’s key in %s', async (id, operation) => {
+    const { statuses, ...call } = CASES[id] ?? {}
+    const stranger = await createStranger()
+    const { ours, nobodys } = await idsOf()
+    await ourState(ours)
+    const before = await ourState(ours)
+    const ofOurs = await callOf(stranger, operation, call, ours)
+    const ofNobody = await callOf(stranger, operation, call, nobodys)
+    expect({ ours: ofOurs.status, nobodys: ofNobody.status }, ofOurs.text).toEqual(statuses ?? both(404))
+    if (!statuses) expect([ofOurs.told, ofOurs.headers]).toEqual([ofNobody.told, ofNobody.headers])
+    // A call that names nothing of ours is told nothing of ours.
+    for (const secret of ['Secret Club', ...Object.values(ours)]) expect(ofNobody.text).not.toContain(secret)
+    expect(ofOurs.text).not.toContain('Secret Club')
+    expect(await ourState(ours)).toEqual(before)
+  })
+
+  test.each([
+    'holderId',
+    'serialNumber',
+    'externalId',
+  ] as const)('hides its holders from others by their %s', async name => {
+    const stranger = await createStranger()
+    const { ours } = await idsOf()
+    for (const method of ['GET', 'DELETE']) {
+      const refused = await callWith(stranger, method, `/api/holder-data?${name}=${ours[name]}`)
+      expect((await problemOf(refused)).code).toBe('ERR_HOLDER_NOT_FOUND')
+    }
+    expect(await server.storage.findProjectPass(DEFAULT, ours.serialNumber)).toBeDefined()
+  })
+
+  test('has names of its own: the same external id, idempotency key and usage are another’s', async () => {
+    const theirs = await createStranger()
     const { apiKey: ours } = await makeKey(DEFAULT, ['admin'])
     const headers = { 'Idempotency-Key': 'same' }
     const request = { logoText: 'X', externalId: 'same' }
@@ -295,6 +358,35 @@ describe('a quota', () => {
     expect(await usage()).toMatchObject({ count: 2, remaining: 0 })
     server.clock.advance(31 * DAY_MS)
     expect(await usage()).toMatchObject({ count: 0, remaining: 2 })
+  })
+
+  test('counts a message as the change that it is, and refuses it like one', async () => {
+    const apiKey = await limited(3)
+    const usage = async () => await (await callWith(apiKey, 'GET', '/api/auth/usage')).json()
+    const path = `/api/passes/${await issue(apiKey)}/notify`
+    expect((await callWith(apiKey, 'POST', path, { message: 'One' })).status).toBe(200)
+    expect(await usage()).toMatchObject({ count: 2 })
+    expect((await callWith(apiKey, 'POST', '/api/notify', { message: 'Two' })).status).toBe(200)
+    expect(await usage()).toMatchObject({ count: 3, remaining: 0 })
+    for (const target of [path, '/api/notify']) {
+      const refused = await callWith(apiKey, 'POST', target, { message: 'Three' })
+      expect(refused.status, target).toBe(429)
+      expect((await problemOf(refused)).code).toBe('ERR_QUOTA_EXCEEDED')
+    }
+    expect(await usage()).toMatchObject({ count: 3 })
+  })
+
+  test('that is used up by messages says where to go on', async () => {
+    const apiKey = await limited(5)
+    const issued = await Promise.all([issue(apiKey), issue(apiKey), issue(apiKey)])
+    const serialNumbers = issued.toSorted()
+    const send = async (after?: string) =>
+      await callWith(apiKey, 'POST', '/api/notify', { message: 'Hi', ...(after !== undefined && { after }) })
+    expect(await (await send()).json()).toMatchObject({ matched: 2, notified: 2, next: serialNumbers[1] })
+    expect((await send(serialNumbers[1])).status).toBe(429)
+    await projects().limit(DEFAULT, { monthlyQuota: 100, ratePerSecond: undefined })
+    server.clock.advance(60_000)
+    expect(await (await send(serialNumbers[1])).json()).toMatchObject({ matched: 1, notified: 1, next: null })
   })
 
   test('is not for test keys', async () => {

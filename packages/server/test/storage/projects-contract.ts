@@ -76,6 +76,49 @@ export function projectsContract(storage: () => Storage): void {
     })
   })
 
+  describe('sessions of the studio', () => {
+    const session = { tokenHash: 'ab'.repeat(32), apiKeyId: 'key-1', createdAt: at(0), expiresAt: at(1_000) }
+    const open = (tokenHash: string, ms: number) =>
+      storage().insertStudioSession(
+        { ...session, tokenHash, createdAt: at(ms), expiresAt: at(ms + 1_000) },
+        audit('session.opened', ms),
+      )
+
+    it('are found with their key as it is now, until they are ended', async () => {
+      await storage().insertApiKey(key)
+      await storage().insertStudioSession(session, audit('session.opened'))
+      expect(await actions()).toEqual(['session.opened'])
+      const limits = { monthlyQuota: 5, ratePerSecond: 2 }
+      await storage().limitProject(projectId, limits, audit('limited'))
+      const revocation = { projectId, apiKeyId: 'key-1', revokedAt: at(9), audit: audit('key.revoked') }
+      await storage().revokeApiKey(revocation)
+      expect(await storage().findStudioSession(session.tokenHash)).toEqual({
+        expiresAt: at(1_000),
+        projectName: 'One',
+        key: { ...key, revokedAt: at(9), lastUsedAt: undefined, limits },
+      })
+      await storage().deleteStudioSession(session.tokenHash)
+      await storage().deleteStudioSession(session.tokenHash)
+      expect(await storage().findStudioSession(session.tokenHash)).toBeUndefined()
+    })
+
+    it('are each by itself, and forgotten when others come after their end', async () => {
+      await storage().insertApiKey(key)
+      await open('first', 0)
+      await open('second', 1)
+      await open('third', 1_000)
+      expect(await storage().findStudioSession('first')).toBeUndefined()
+      expect(await storage().findStudioSession('second')).toMatchObject({ expiresAt: at(1_001) })
+      await storage().deleteStudioSession('second')
+      expect(await storage().findStudioSession('third')).toBeDefined()
+    })
+
+    it('are nothing without a key', async () => {
+      await expect(open('orphan', 0)).rejects.toThrow()
+      expect(await actions()).toEqual([])
+    })
+  })
+
   describe('what a change is recorded with', () => {
     const record = { audit: audit('changed'), usageMonth: month }
 

@@ -148,10 +148,12 @@ describe('statements on SQLite', () => {
       await storage.sweepIdempotentCalls(at(0))
       await storage.findImage('image')
       await storage.recallImage('reference')
+      await storage.findStudioSession('hash')
+      await storage.deleteStudioSession('hash')
     })
     expect(steps.length).toBeGreaterThan(10)
     const tables =
-      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations|signing_requests|timeline_events|push_watches|usage_counts|audit_entries|idempotency_keys|images|image_references)\b(?! USING INDEX wake_ups_claimed_until)/
+      /^SCAN (passes|pass_types|devices|registrations|wake_ups|api_keys|projects|personalizations|signing_requests|timeline_events|push_watches|usage_counts|audit_entries|idempotency_keys|images|image_references|studio_sessions)\b(?! USING INDEX wake_ups_claimed_until)/
     expect(steps.filter(step => tables.test(step))).toEqual([])
   })
 })

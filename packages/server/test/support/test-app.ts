@@ -3,11 +3,12 @@ import { type Logger, pino } from 'pino'
 import { createApiKey } from '../../src/api-keys.ts'
 import { openImages } from '../../src/art/open-images.ts'
 import { Devices } from '../../src/devices/devices.ts'
-import { createApp } from '../../src/http/app.ts'
+import { createApp, type StudioParts } from '../../src/http/app.ts'
 import type { Identities } from '../../src/identity/identities.ts'
 import type { IdentityStore } from '../../src/identity/identity-store.ts'
 import { openIdentities } from '../../src/identity/open-identities.ts'
 import type { IdentityPems } from '../../src/identity/pass-identity.ts'
+import { Inspections } from '../../src/inspections/inspections.ts'
 import { Messages } from '../../src/messages/messages.ts'
 import { OutsideError } from '../../src/outside/outside-error.ts'
 import type { OutsideFetcher } from '../../src/outside/outside-fetcher.ts'
@@ -21,7 +22,9 @@ import { RateLimiter } from '../../src/projects/rate-limiter.ts'
 import { createPushCounters } from '../../src/push/push-counters.ts'
 import { systemRandom } from '../../src/random.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
-import type { Storage } from '../../src/storage/storage.ts'
+import type { Storage, StoredPass } from '../../src/storage/storage.ts'
+import { SignInLimiter } from '../../src/studio/sign-in-limiter.ts'
+import { StudioSessions } from '../../src/studio/studio-sessions.ts'
 import { Timeline } from '../../src/timeline/timeline.ts'
 
 const authorityPem = (name: string) =>
@@ -79,6 +82,13 @@ export interface TestAppOptions {
   readonly logger?: Logger
   /** What is on the internet. Default: nothing. */
   readonly fetcher?: Pick<OutsideFetcher, 'fetch'>
+  /** Address in passes. Default: `https://passes.example.com` */
+  readonly publicUrl?: string
+  /** What there is of a studio, given the app's key. Default: none. */
+  readonly studio?: (app: {
+    readonly apiKey: string
+  }) => Pick<StudioParts, 'files' | 'openWith' | 'simulatorUrl' | 'closing'>
+  readonly onIssued?: (pass: StoredPass) => void
 }
 
 const NOTHING_OUTSIDE: Pick<OutsideFetcher, 'fetch'> = {
@@ -102,7 +112,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     logger,
   })
   const apiKey = await createApiKey('test', 'tests', { storage, clock, random: systemRandom })
-  const publicUrl = 'https://passes.example.com'
+  const { publicUrl = 'https://passes.example.com' } = options
   let wakeUpCalls = 0
   const onWakeUpsOwed = () => {
     wakeUpCalls += 1
@@ -111,6 +121,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const quota = new Quota({ storage, clock })
   const apiKeys = new ApiKeys({ storage, clock, random: systemRandom })
   const timeline = new Timeline({ storage, clock, logger })
+  const inspections = new Inspections({ trusted: [rootPem], clock })
   const maxMessagesADay = 10
   const passes = new Passes({
     storage,
@@ -119,6 +130,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     quota,
     clock,
     random: systemRandom,
+    onIssued: options.onIssued,
     onWakeUpsOwed,
     timeline,
     maxMessagesADay,
@@ -130,7 +142,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     quota,
     rateLimiter: new RateLimiter(clock),
     devices: new Devices({ storage, identities, clock, timeline, onWakeUpsOwed }),
-    messages: new Messages({ storage, passes, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
+    messages: new Messages({ storage, passes, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
     timeline,
     previews: new Previews(),
     pushCounters: createPushCounters(),
@@ -142,6 +154,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     clock,
     random: systemRandom,
     logger,
+    inspections,
+    studio: options.studio && {
+      sessions: new StudioSessions({ apiKeys, storage, clock, random: systemRandom }),
+      signInLimiter: new SignInLimiter(clock),
+      ...options.studio({ apiKey }),
+    },
   })
   return {
     app,
@@ -164,6 +182,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     async [Symbol.asyncDispose]() {
       await timeline.close()
       images.close()
+      await inspections.close()
       await storage.close()
     },
   }
