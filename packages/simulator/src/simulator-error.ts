@@ -11,6 +11,8 @@ import type { Finding } from '@billfold/pkpass'
  * - `ERR_SIMULATOR_PASS_REFUSED`: Wallet does not take the pass; `findings` says why
  * - `ERR_SIMULATOR_PASS_UNKNOWN`: the pass is not on the device
  * - `ERR_SIMULATOR_PASS_NOT_UPDATABLE`: the pass names no web service to ask
+ * - `ERR_SIMULATOR_LINK`: a link does not lead to a pass on this machine
+ * - `ERR_SIMULATOR_DEVICE_OFFLINE`: what was asked for needs a network, and the device has none
  * - `ERR_SIMULATOR_DEVICE_STATE`: a saved device is not one
  * - `ERR_SIMULATOR_DEVICE_TIMEOUT`: what was waited for did not happen on the device within the limit
  */
@@ -25,6 +27,8 @@ export type SimulatorErrorCode =
   | 'ERR_SIMULATOR_PASS_REFUSED'
   | 'ERR_SIMULATOR_PASS_UNKNOWN'
   | 'ERR_SIMULATOR_PASS_NOT_UPDATABLE'
+  | 'ERR_SIMULATOR_LINK'
+  | 'ERR_SIMULATOR_DEVICE_OFFLINE'
   | 'ERR_SIMULATOR_DEVICE_STATE'
   | 'ERR_SIMULATOR_DEVICE_TIMEOUT'
 

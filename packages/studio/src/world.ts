@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react'
 import type { Drafts } from './drafts/drafts.ts'
+import type { Tour } from './first-run/tour.ts'
 
 /** What the studio has from outside: time, chance and storage. Made in `main.tsx`. */
 export interface World {
   readonly now: () => Date
   readonly newId: () => string
   readonly drafts: Drafts
+  readonly tour: Tour
 }
 
 const WorldContext = createContext<World | undefined>(undefined)

@@ -17,7 +17,7 @@ const DEFAULT_PORT = 3000
 /** `billfold dev`: the whole loop on one machine, with a simulator in Apple's place. */
 export function devCommand(terminal: Terminal): Command {
   return new Command('dev')
-    .description('Run everything on this machine: server, a simulator that plays Apple, and a simulated iPhone')
+    .description('Run everything on this machine: server, studio, a simulator that plays Apple, and a simulated iPhone')
     .option('--port <port>', 'port to listen on; 0 is any', parsePort, DEFAULT_PORT)
     .option('--data <dir>', 'where passes, keys and the iPhone are kept', './billfold-data')
     .addHelpText('after', '\nWrites DIR/dev.json when ready, with the address, the API key and where the simulator is.')
@@ -62,7 +62,8 @@ function greeting({ server, apiKey, simulatorUrl, trustFolder }: RunningSandbox,
   return `
 Billfold ${version}, sandbox: a simulator plays Apple, one simulated iPhone installs what you issue
 
-  API      ${server.url}
+  Studio   ${server.url}
+  API      ${server.url}/api, described at ${server.url}/docs
   Key      ${apiKey}
   iPhone   ${simulatorUrl}/iphone
   Data     ${data}

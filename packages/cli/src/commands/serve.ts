@@ -1,4 +1,5 @@
 import { type Config, describeSettings, parseConfig, startServer } from '@billfold/server'
+import { studioFolder } from '@billfold/studio'
 import { Command } from 'commander'
 import { pino } from 'pino'
 import { readNamedIdentity } from '../installation.ts'
@@ -53,6 +54,7 @@ async function readServerOptions(config: Config) {
     identity: await readNamedIdentity(config),
     timeline: config.timeline,
     maxMessagesADay: config.maxMessagesADay,
+    studio: config.hasStudio ? { folder: studioFolder } : undefined,
     apns: {
       url: config.apnsUrl,
       authorityPem:

@@ -18,6 +18,7 @@ import {
   SimulatorError,
   serveControl,
 } from '@billfold/simulator'
+import { studioFolder } from '@billfold/studio'
 import { pino } from 'pino'
 import type { Terminal } from '../terminal.ts'
 import { LatestWriter } from './latest-writer.ts'
@@ -74,6 +75,8 @@ export async function runSandbox(folder: string, port: number, terminal: Termina
       databaseUrl: `sqlite:${sandbox.databaseFile}`,
       identity: { ...sandbox.identity, intermediatePem: sandbox.authority.intermediateCertificatePem },
       apns: { url: apns.url, authorityPem: sandbox.authority.rootCertificatePem },
+      trust: [sandbox.authority.rootCertificatePem],
+      studio: { folder: studioFolder, openWith: apiKey, simulatorUrl: control.url },
       logger: pino({ level: 'warn' }, { write: line => terminal.stderr.write(line) }),
       onIssued: pass => void installOn(device, server, pass, terminal),
     })

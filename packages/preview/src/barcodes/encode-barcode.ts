@@ -57,15 +57,25 @@ function drawSymbol(symbology: Symbology, message: string, payload: string): Bar
   if (!symbology.allows(message)) {
     return { fault: 'message-not-allowed', message: `${symbology.allowed}, the message has not` }
   }
+  const last = lastDrawn.get(symbology)
+  if (last?.payload === payload) return last.symbol
   const grid = symbology.draw(payload)
   if (grid === undefined) return tooLong(symbology, payload.length)
-  return {
+  const symbol = {
     shape: symbology.shape,
     widthModules: grid.width,
     heightModules: grid.height,
     path: outlinePath(grid),
   }
+  lastDrawn.set(symbology, { payload, symbol })
+  return symbol
 }
+
+/**
+ * Who works on a pass draws the same code with every letter of its texts, and a code takes longer than all the rest: 2.5 of 2.8 ms
+ * for a PDF417 of a boarding pass.
+ */
+const lastDrawn = new WeakMap<Symbology, { readonly payload: string; readonly symbol: BarcodeSymbol }>()
 
 function tooLong({ maxBytes }: Symbology, bytes: number): BarcodeFault {
   return {

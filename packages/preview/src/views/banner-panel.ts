@@ -1,6 +1,6 @@
 import type { Pass } from '@billfold/pkpass/schema'
 import { NOWHERE } from '../layout/field-box.ts'
-import type { Box, Reason } from '../layout/pass-layout.ts'
+import type { Box, Reason, Rect, TextRun } from '../layout/pass-layout.ts'
 import { cover } from '../layout/picture-box.ts'
 import { placeLine } from '../layout/text-run.ts'
 import { findImage } from '../pictures/find-image.ts'
@@ -117,13 +117,7 @@ function layoutContent(
         title: oneLine(title.text).text,
         texts: heading.texts,
       },
-      {
-        kind: 'time',
-        rect: { ...lines, y: padding, height: heading.height },
-        state: 'shown',
-        title: time,
-        texts: times,
-      },
+      ...(time === '' ? [] : [timeBox({ ...lines, y: padding, height: heading.height }, time, times)]),
       {
         kind: 'message',
         ...(message.pointer !== undefined && { pointer: message.pointer }),
@@ -135,6 +129,10 @@ function layoutContent(
     ],
     bottom: note === undefined ? bodyBottom : bodyBottom + quiet.height,
   }
+}
+
+function timeBox(rect: Rect, time: string, texts: readonly TextRun[]): Box {
+  return { kind: 'time', rect, state: 'shown', title: time, texts }
 }
 
 function seen(isCut: boolean): Pick<Box, 'state' | 'reason'> {

@@ -43,6 +43,10 @@ const environmentSchema = z.object({
   BILLFOLD_SECRET_FILE: z.string().optional().meta({
     description: 'File of that key instead, made at the first start; otherwise secret.key beside the database',
   }),
+  BILLFOLD_STUDIO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta({ description: 'Whether the studio is served at /, behind a sign-in with an API key' }),
   BILLFOLD_INTERMEDIATES: z.enum(['public', 'any', 'off']).default('public').meta({
     description:
       'From where a missing intermediate may be fetched when a certificate is imported: public addresses, any, or none (off)',
@@ -145,6 +149,7 @@ export interface Config extends Installation {
   readonly apnsMaxConnections: number | undefined
   readonly timeline: TimelineSettings
   readonly maxMessagesADay: number
+  readonly hasStudio: boolean
   readonly logLevel: string
 }
 
@@ -180,6 +185,7 @@ export function parseConfig(environment: Environment): Config {
       maxRepeats: settings.BILLFOLD_PUSH_REPEATS,
     },
     maxMessagesADay: settings.BILLFOLD_MESSAGES_A_DAY,
+    hasStudio: settings.BILLFOLD_STUDIO === 'on',
     logLevel: settings.BILLFOLD_LOG_LEVEL,
   }
 }

@@ -144,6 +144,16 @@ export class ApnsServer {
     this.#tokens.retire(token, this.#now())
   }
 
+  /** The token's device cannot be reached: pushes to it are accepted, and the last one is kept. */
+  disconnectToken(token: string): void {
+    this.#tokens.disconnect(token)
+  }
+
+  /** The token's device can be reached again: `onPush` is called at once with what was kept, unless it has expired. */
+  connectToken(token: string): void {
+    this.#tokens.connect(token, this.#now())
+  }
+
   /**
    * Gives a team a key for provider tokens.
    *
@@ -238,8 +248,7 @@ export class ApnsServer {
 
   // After the answer is decided and not within it: APNs promises acceptance, not delivery.
   #deliver(push: Push): void {
-    const device = this.#tokens.find(push.token ?? '')
-    if (device !== undefined) setImmediate(() => device.onPush(push))
+    setImmediate(() => this.#tokens.deliver(push))
   }
 
   async #answer(stream: ServerHttp2Stream, apnsId: string, outcome: Outcome): Promise<void> {

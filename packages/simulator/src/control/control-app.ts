@@ -1,22 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { ApnsServer } from '../apns/apns-server.ts'
 import { faultSchema } from '../apns/faults.ts'
 import type { Device } from '../device/device.ts'
-import { MAX_PASS_BYTES } from '../device/web-service-client.ts'
+import { HEARTBEAT_MS } from './activity-stream.ts'
 import { CONTROL_INDEX } from './control-index.ts'
+import { iphoneRoutes } from './iphone-routes.ts'
 import { loopbackOnly } from './loopback-only.ts'
 import { answerError, answerProblem } from './problem.ts'
-
-/** Room for every fault that anybody would switch on at once. */
-const MAX_FAULTS_BYTES = 64 * 1024
+import { limitJson, readJson } from './read-body.ts'
 
 const faultsSchema = z.strictObject({ faults: z.array(faultSchema) })
 
 export type ControlAppOptions = {
   readonly device: Device
   readonly apns: Pick<ApnsServer, 'faults' | 'pushes'>
+  /** How long the stream of events may be silent. Default: 15,000. */
+  readonly heartbeatMs?: number
 }
 
 /**
@@ -24,14 +25,21 @@ export type ControlAppOptions = {
  *
  * Answers JSON, instants in ISO 8601; what goes wrong is a problem document (RFC 9457) with a `code`.
  *
- * - `GET /iphone`: passes, notifications and whether automatic updates are on
+ * - `GET /iphone`: passes, notifications and settings
+ * - `GET /iphone/events`: Server-Sent Events `event` and `call`: what happens on it, and what it says to whom; see `streamActivity`
+ * - `PUT /iphone/settings`: `{"automaticUpdates": true, "isOnline": false}`, either or both; what follows from it is an event
  * - `POST /iphone/passes`: installs the `.pkpass` in the body; 201, or 422 with findings
  * - `DELETE /iphone/passes/:passTypeIdentifier/:serialNumber`: removes it; 204
- * - `POST /iphone/refresh`: pulls to refresh on every pass that has a web service
+ * - `GET …/parts`: what it is drawn from: `pass.json` without its token, and the other files in base64
+ * - `PUT …/settings`: automatic updates of this pass alone, `{"automaticUpdates": false}`
+ * - `POST /iphone/refresh`: pulls to refresh on every pass that has a web service; with type and serial number, on one
+ * - `POST /iphone/check`: asks every web service what changed, as after coming online; 204
+ * - `POST /iphone/links`: opens the link `{"url": …}` as Safari does; the pass, or why Wallet refuses it, and an `id`
+ * - `POST /iphone/links/:id/add`: installs the pass of an opened link; as `POST /iphone/passes`
  * - `GET`, `PUT`, `DELETE /apns/faults`: the faults switched on, `{"faults": [{"kind": "tooManyRequests", "times": 3}]}`
  * - `GET /apns/pushes`: what arrived at the push service
  */
-export function createControlApp({ device, apns }: ControlAppOptions): Hono {
+export function createControlApp({ device, apns, heartbeatMs = HEARTBEAT_MS }: ControlAppOptions): Hono {
   const app = new Hono()
   app.use(loopbackOnly)
   app.onError((error, context) => answerError(context, error))
@@ -44,33 +52,15 @@ export function createControlApp({ device, apns }: ControlAppOptions): Hono {
     }),
   )
   app.get('/', context => context.text(CONTROL_INDEX))
-
-  app.get('/iphone', context => {
-    const { passes, notifications, automaticUpdates } = device
-    return context.json({ automaticUpdates, passes, notifications })
-  })
-  app.post('/iphone/passes', limitBody(MAX_PASS_BYTES), async context => {
-    const shown = await device.install(new Uint8Array(await context.req.arrayBuffer()))
-    return context.json(shown, 201)
-  })
-  app.delete('/iphone/passes/:passTypeIdentifier/:serialNumber', async context => {
-    await device.remove(context.req.param())
-    return context.body(null, 204)
-  })
-  app.post('/iphone/refresh', async context => context.json({ passes: await refreshAll(device) }))
+  // Another process counts its events anew.
+  app.route('/iphone', iphoneRoutes({ device, record: randomUUID().slice(0, 8), heartbeatMs }))
 
   app.get('/apns/faults', context => context.json({ faults: apns.faults.active }))
-  app.put('/apns/faults', limitBody(MAX_FAULTS_BYTES), async context => {
-    const parsed = faultsSchema.safeParse(parseJson(await context.req.text()))
-    if (!parsed.success) {
-      return answerProblem(context, {
-        status: 422,
-        title: 'Unprocessable Content',
-        code: 'ERR_CONTROL_FAULTS_INVALID',
-        error: `Expected JSON such as {"faults": [{"kind": "tooManyRequests"}]}; ${z.prettifyError(parsed.error)}`,
-      })
-    }
-    apns.faults.set(...parsed.data.faults)
+  app.put('/apns/faults', limitJson, async context => {
+    const example = '{"faults": [{"kind": "tooManyRequests"}]}'
+    const body = await readJson(context, faultsSchema, { code: 'ERR_CONTROL_FAULTS_INVALID', example })
+    if ('problem' in body) return body.problem
+    apns.faults.set(...body.value.faults)
     return context.json({ faults: apns.faults.active })
   })
   app.delete('/apns/faults', context => {
@@ -79,38 +69,4 @@ export function createControlApp({ device, apns }: ControlAppOptions): Hono {
   })
   app.get('/apns/pushes', context => context.json({ pushes: apns.pushes }))
   return app
-}
-
-function limitBody(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: context =>
-      answerProblem(context, {
-        status: 413,
-        title: 'Content Too Large',
-        code: 'ERR_CONTROL_BODY_TOO_LARGE',
-        error: `Expected a body of at most ${maxSize} bytes, found a longer one`,
-      }),
-  })
-}
-
-// Within one tick, so that no pass is removed between the two.
-async function refreshAll(device: Device) {
-  const updatable = device.passes.filter(({ webServiceURL }) => webServiceURL !== undefined)
-  return Promise.all(
-    updatable.map(async ({ passTypeIdentifier, serialNumber }) => ({
-      passTypeIdentifier,
-      serialNumber,
-      outcome: await device.refresh({ passTypeIdentifier, serialNumber }),
-    })),
-  )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

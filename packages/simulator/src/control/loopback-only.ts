@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { isLoopbackAddress } from '../loopback-address.ts'
 import { answerProblem } from './problem.ts'
 
 /**
@@ -9,7 +10,7 @@ import { answerProblem } from './problem.ts'
  */
 export const loopbackOnly: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin')
-  const isLocal = isLoopback(context.req.url) && (origin === undefined || isLoopback(origin))
+  const isLocal = isLoopbackAddress(context.req.url) && (origin === undefined || isLoopbackAddress(origin))
   if (isLocal) return next()
   return answerProblem(context, {
     status: 403,
@@ -17,9 +18,4 @@ export const loopbackOnly: MiddlewareHandler = async (context, next) => {
     code: 'ERR_CONTROL_NOT_LOOPBACK',
     error: 'Expected a request from this machine to localhost or 127.0.0.1, found another host or origin',
   })
-}
-
-function isLoopback(url: string): boolean {
-  const hostname = URL.parse(url)?.hostname
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
 }

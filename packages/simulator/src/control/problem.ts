@@ -13,11 +13,15 @@ export type Problem = {
 }
 
 /** Codes of what the control page itself refuses. */
-type ControlCode =
+export type ControlCode =
   | 'ERR_CONTROL_BODY_TOO_LARGE'
   | 'ERR_CONTROL_FAULTS_INVALID'
+  | 'ERR_CONTROL_LINK_INVALID'
+  | 'ERR_CONTROL_LINK_UNKNOWN'
   | 'ERR_CONTROL_NOT_FOUND'
   | 'ERR_CONTROL_NOT_LOOPBACK'
+  | 'ERR_CONTROL_SETTINGS_INVALID'
+  | 'ERR_CONTROL_TOO_MANY_STREAMS'
   | 'ERR_CONTROL_UNEXPECTED'
 
 /** Answers a problem document. */
@@ -61,6 +65,8 @@ const STATUSES = {
   ERR_SIMULATOR_PASS_REFUSED: UNPROCESSABLE,
   ERR_SIMULATOR_PASS_UNKNOWN: { status: 404, title: 'Not Found' },
   ERR_SIMULATOR_PASS_NOT_UPDATABLE: CONFLICT,
+  ERR_SIMULATOR_LINK: UNPROCESSABLE,
+  ERR_SIMULATOR_DEVICE_OFFLINE: CONFLICT,
   ERR_SIMULATOR_DEVICE_STATE: UNPROCESSABLE,
   ERR_SIMULATOR_DEVICE_TIMEOUT: UNAVAILABLE,
 } as const satisfies Record<SimulatorErrorCode, Pick<Problem, 'status' | 'title'>>

@@ -1,7 +1,9 @@
 import type { DisplaySettings, TrustAnchors } from '@billfold/pkpass'
+import type { Connectivity } from './connectivity.ts'
 import type { DeviceIdentity } from './device-identity.ts'
 import type { DeviceLog } from './device-log.ts'
 import type { DeviceOccurrence } from './events.ts'
+import type { Network } from './network.ts'
 import type { Notifications } from './notifications.ts'
 import type { RetrySchedule } from './retry.ts'
 import type { Wallet } from './wallet.ts'
@@ -14,7 +16,9 @@ export type DeviceContext = {
   readonly allowHttpServices: boolean
   readonly wallet: Wallet
   readonly identity: DeviceIdentity
+  readonly connectivity: Connectivity
   readonly notifications: Notifications
+  readonly network: Network
   readonly client: WebServiceClient
   readonly log: DeviceLog
   readonly retry: RetrySchedule

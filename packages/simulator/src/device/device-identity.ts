@@ -1,3 +1,4 @@
+import type { Connectivity } from './connectivity.ts'
 import { joinKey } from './pass-key.ts'
 
 /** What real devices have: 32 hex digits. */
@@ -11,11 +12,16 @@ export type PushService = {
   resumeToken(token: string, topic: string, onPush: () => void): void
   /** Ends a token: pushes to it are answered 410. */
   retireToken(token: string): void
+  /** The token's device is not there: the last push to it is kept. */
+  disconnectToken(token: string): void
+  /** The token's device is there again, and gets what was kept. */
+  connectToken(token: string): void
 }
 
 export type DeviceIdentityOptions = {
   readonly apns: PushService
-  readonly onPush: (passTypeIdentifier: string) => void
+  readonly onPush: (push: { readonly passTypeIdentifier: string; readonly token: string }) => void
+  readonly connectivity: Connectivity
   readonly randomBytes: (size: number) => Uint8Array
 }
 
@@ -59,8 +65,10 @@ export class DeviceIdentity {
 
   /** @throws SimulatorError ERR_SIMULATOR_TOKEN */
   restorePushToken({ passTypeIdentifier, token }: PushToken): void {
-    this.#options.apns.resumeToken(token, passTypeIdentifier, () => this.#options.onPush(passTypeIdentifier))
+    const { apns, connectivity, onPush } = this.#options
+    apns.resumeToken(token, passTypeIdentifier, () => onPush({ passTypeIdentifier, token }))
     this.#pushTokens.set(passTypeIdentifier, token)
+    if (!connectivity.isOnline) apns.disconnectToken(token)
   }
 
   /** The device library identifier at a web service: a different one at each, so that they cannot compare notes. */
@@ -84,6 +92,15 @@ export class DeviceIdentity {
     if (old !== undefined) this.#options.apns.retireToken(old)
   }
 
+  /** Tells APNs that the device has a network, or has none any more. */
+  announceConnectivity(): void {
+    const { apns, connectivity } = this.#options
+    for (const token of this.#pushTokens.values()) {
+      if (connectivity.isOnline) apns.connectToken(token)
+      else apns.disconnectToken(token)
+    }
+  }
+
   tagAt(webServiceURL: string, passTypeIdentifier: string): string | undefined {
     return this.#tags.get(joinKey(webServiceURL, passTypeIdentifier))?.tag
   }
@@ -93,8 +110,10 @@ export class DeviceIdentity {
   }
 
   #issuePushToken(passTypeIdentifier: string): string {
-    const token = this.#options.apns.issueToken(passTypeIdentifier, () => this.#options.onPush(passTypeIdentifier))
+    const { apns, connectivity, onPush } = this.#options
+    const token = apns.issueToken(passTypeIdentifier, () => onPush({ passTypeIdentifier, token }))
     this.#pushTokens.set(passTypeIdentifier, token)
+    if (!connectivity.isOnline) apns.disconnectToken(token)
     return token
   }
 }

@@ -1,6 +1,7 @@
 import { inspectPass, type TrustAnchors } from '@billfold/pkpass'
 import { z } from 'zod'
 import { SimulatorError } from '../simulator-error.ts'
+import type { Connectivity } from './connectivity.ts'
 import type { DeviceIdentity } from './device-identity.ts'
 import type { InstalledPass, OpenedPass } from './installed-pass.ts'
 import { MAX_NOTIFICATIONS, type Notifications } from './notifications.ts'
@@ -20,6 +21,8 @@ export const savedDeviceSchema = z
   .strictObject({
     version: z.literal(1),
     automaticUpdates: z.boolean(),
+    /** Absent in devices that were saved before they could be offline. */
+    isOnline: z.boolean().default(true),
     identifiers: z.array(z.strictObject({ webServiceURL: z.string(), deviceLibraryIdentifier: z.string().min(1) })),
     pushTokens: z.array(z.strictObject({ passTypeIdentifier: z.string(), token: z.string() })),
     tags: z.array(z.strictObject({ webServiceURL: z.string(), passTypeIdentifier: z.string(), tag: z.string() })),
@@ -55,16 +58,19 @@ export type SavedDevice = z.output<typeof savedDeviceSchema>
 /** What a device remembers. */
 export type DeviceState = {
   readonly automaticUpdates: boolean
+  readonly connectivity: Connectivity
   readonly identity: DeviceIdentity
   readonly wallet: Wallet
   readonly notifications: Notifications
 }
 
 /** Writes what a device remembers as JSON values. */
-export function encodeDeviceState({ automaticUpdates, identity, wallet, notifications }: DeviceState): SavedDevice {
+export function encodeDeviceState(state: DeviceState): SavedDevice {
+  const { automaticUpdates, connectivity, identity, wallet, notifications } = state
   return {
     version: 1,
     automaticUpdates,
+    isOnline: connectivity.isOnline,
     identifiers: [...identity.identifiers],
     pushTokens: [...identity.pushTokens],
     tags: [...identity.tags],
@@ -98,9 +104,10 @@ export function parseSavedDevice(saved: unknown): SavedDevice {
  */
 export function restoreDeviceState(
   saved: SavedDevice,
-  { identity, wallet, notifications }: Omit<DeviceState, 'automaticUpdates'>,
+  { connectivity, identity, wallet, notifications }: Omit<DeviceState, 'automaticUpdates'>,
   opening: { readonly trust: TrustAnchors; readonly now: Date },
 ): void {
+  connectivity.set(saved.isOnline)
   for (const { bytes, installedAt, updatedAt, lastModified, registration, isNewerThanTag } of saved.passes) {
     const installed: InstalledPass = {
       ...reopenPass(bytes, opening),

@@ -1,9 +1,11 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { SimulatorError } from '../simulator-error.ts'
 import type { WaitOptions } from '../waiting-room.ts'
+import { Activity } from './activity.ts'
 import { BackgroundWork } from './background-work.ts'
+import { Connectivity } from './connectivity.ts'
 import type { DeviceContext } from './device-context.ts'
-import { DeviceIdentity } from './device-identity.ts'
+import { DeviceIdentity, type PushToken } from './device-identity.ts'
 import { DeviceLog } from './device-log.ts'
 import type { DeviceOptions } from './device-options.ts'
 import { encodeDeviceState, parseSavedDevice, restoreDeviceState, type SavedDevice } from './device-state.ts'
@@ -11,12 +13,16 @@ import { EventRecord } from './event-record.ts'
 import type { DeviceEvent } from './events.ts'
 import { REQUEST_TIMEOUT_MS } from './exchange.ts'
 import { installPass } from './install-pass.ts'
-import { type InstalledPass, updateAccessOf } from './installed-pass.ts'
+import { type InstalledPass, type UpdateAccess, updateAccessOf } from './installed-pass.ts'
+import { Network } from './network.ts'
 import { type Notification, Notifications } from './notifications.ts'
+import { type OpenedLink, openLink } from './open-link.ts'
 import { joinKey, type PassKey } from './pass-key.ts'
+import { type PassParts, partsOf } from './pass-parts.ts'
 import { namePass, type ShownPass, showPass } from './pass-view.ts'
+import { cutSecret } from './protocol-call.ts'
 import { Registrations } from './registrations.ts'
-import { DEFAULT_RETRY_DELAYS_MS, ONCE, sleepByTimer } from './retry.ts'
+import { DEFAULT_RETRY_DELAYS_MS, once, sleepByTimer } from './retry.ts'
 import { type UpdateOutcome, updatePass } from './update-pass.ts'
 import { UpdateQueue } from './update-queue.ts'
 import { runUpdate } from './update-run.ts'
@@ -47,7 +53,10 @@ export class Device {
   readonly #background: BackgroundWork
   readonly #queue = new UpdateQueue()
   readonly #closing = new AbortController()
+  /** What happened and what was exchanged, for whoever watches the device. */
+  readonly activity = new Activity()
   #automaticUpdates: boolean
+  #isComingOnline = false
 
   constructor(options: DeviceOptions) {
     const { trust, now, apns, settings = {}, onEvent = () => {}, randomBytes = nodeRandomBytes } = options
@@ -55,24 +64,38 @@ export class Device {
     // Throws at once for what no date could be written with later.
     Intl.DateTimeFormat(locale, { timeZone })
     const { signal } = this.#closing
-    this.#record = new EventRecord(now, onEvent)
+    this.#record = new EventRecord(now, event => {
+      this.activity.add({ kind: 'event', event })
+      onEvent(event)
+    })
     this.#background = new BackgroundWork(signal)
     const track = (work: Promise<void>) => this.#background.add(work)
-    const client = new WebServiceClient({
+    const connectivity = new Connectivity()
+    const network = new Network({
       fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
       timeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+      connectivity,
+      now,
+      onRequest: call => this.activity.add({ kind: 'call', call }),
     })
-    const identity = new DeviceIdentity({ apns, randomBytes, onPush: topic => this.#wake(topic) })
+    const client = new WebServiceClient(network)
+    const identity = new DeviceIdentity({ apns, connectivity, randomBytes, onPush: push => this.#wake(push) })
     this.#context = {
       trust,
       now,
       allowHttpServices,
       wallet: new Wallet(),
       identity,
+      connectivity,
       notifications: new Notifications(),
+      network,
       client,
       log: new DeviceLog({ client, signal, track }),
-      retry: { delaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS, sleep: options.sleep ?? sleepByTimer },
+      retry: {
+        delaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
+        sleep: options.sleep ?? sleepByTimer,
+        connectivity,
+      },
       closing: signal,
       display: () => ({ locale, timeZone, now: now() }),
       emit: occurrence => this.#record.add(occurrence),
@@ -102,6 +125,34 @@ export class Device {
 
   get automaticUpdates(): boolean {
     return this.#automaticUpdates
+  }
+
+  get isOnline(): boolean {
+    return this.#context.connectivity.isOnline
+  }
+
+  /** Language of the holder. */
+  get locale(): string {
+    return this.#context.display().locale
+  }
+
+  /**
+   * What a pass in the wallet is made of.
+   *
+   * @throws SimulatorError ERR_SIMULATOR_PASS_UNKNOWN
+   */
+  partsOf(key: PassKey): PassParts {
+    return partsOf(this.#find(key))
+  }
+
+  /**
+   * Opens a link to a pass as Safari does, and installs nothing yet.
+   *
+   * @throws SimulatorError ERR_SIMULATOR_LINK, ERR_SIMULATOR_DEVICE_OFFLINE, ERR_SIMULATOR_CLOSED
+   */
+  async openLink(link: string): Promise<OpenedLink> {
+    this.#assertOnline()
+    return openLink(this.#context, link, this.#closing.signal)
   }
 
   /**
@@ -134,18 +185,13 @@ export class Device {
   /**
    * Pulls to refresh in a pass's details: fetches it once, with automatic updates on or off.
    *
-   * @throws SimulatorError ERR_SIMULATOR_PASS_UNKNOWN, ERR_SIMULATOR_PASS_NOT_UPDATABLE, ERR_SIMULATOR_CLOSED
+   * @throws SimulatorError ERR_SIMULATOR_PASS_UNKNOWN, ERR_SIMULATOR_PASS_NOT_UPDATABLE, ERR_SIMULATOR_DEVICE_OFFLINE,
+   *   ERR_SIMULATOR_CLOSED
    */
   async refresh(key: PassKey): Promise<UpdateOutcome> {
-    this.#assertOpen()
-    const access = updateAccessOf(this.#find(key))
-    if (access === undefined) {
-      throw new SimulatorError(
-        'ERR_SIMULATOR_PASS_NOT_UPDATABLE',
-        'Expected a pass with webServiceURL and authenticationToken, found one without; install one that has both',
-      )
-    }
-    const options = { registrations: this.#registrations, isListed: false, retry: ONCE }
+    this.#assertOnline()
+    const access = assertUpdatable(this.#find(key))
+    const options = { registrations: this.#registrations, isListed: false, retry: once(this.#context.retry) }
     // In line with the update runs, so that an older answer never overtakes a newer one.
     return this.#queue.alone(joinKey(access.webServiceURL, key.passTypeIdentifier), () =>
       updatePass(this.#context, key, options),
@@ -155,10 +201,15 @@ export class Device {
   /**
    * Asks every web service what changed, as after coming online, and registers again what is not confirmed yet.
    *
-   * @throws SimulatorError ERR_SIMULATOR_CLOSED
+   * @throws SimulatorError ERR_SIMULATOR_DEVICE_OFFLINE, ERR_SIMULATOR_CLOSED
    */
   async checkForUpdates(): Promise<void> {
-    this.#assertOpen()
+    this.#assertOnline()
+    await this.#catchUp()
+  }
+
+  /** Registers what is unconfirmed, and asks what changed. */
+  async #catchUp(): Promise<void> {
     const { wallet } = this.#context
     await this.#registerAll(({ registration }) => registration === 'unconfirmed')
     await Promise.all(wallet.passTypeIdentifiers().map(passTypeIdentifier => this.#check(passTypeIdentifier)))
@@ -176,13 +227,48 @@ export class Device {
     this.#context.emit({ kind: 'automaticUpdatesChanged', isOn })
     if (isOn) {
       await this.#registerAll(() => true)
-      await this.checkForUpdates()
+      if (this.isOnline) await this.#catchUp()
       return
     }
-    const { wallet } = this.#context
-    const registered = wallet.list()
-    for (const { pass } of registered) wallet.change(pass, { registration: 'none' })
-    await Promise.all(registered.map(installed => this.#registrations.unregister(installed)))
+    await Promise.all(this.#context.wallet.list().map(installed => this.#stopUpdates(installed)))
+  }
+
+  /**
+   * Switches automatic updates of one pass, as its details do: off unregisters it; on registers it and asks what changed
+   * meanwhile.
+   *
+   * @throws SimulatorError ERR_SIMULATOR_PASS_UNKNOWN, ERR_SIMULATOR_PASS_NOT_UPDATABLE, ERR_SIMULATOR_CLOSED
+   */
+  async setPassUpdates(key: PassKey, isOn: boolean): Promise<void> {
+    this.#assertOpen()
+    const installed = this.#find(key)
+    assertUpdatable(installed)
+    if (isOn === (installed.registration !== 'none')) return
+    const pass = namePass(installed, this.#context.display().locale)
+    this.#context.emit({ kind: 'automaticUpdatesChanged', isOn, pass })
+    if (!isOn) return this.#stopUpdates(installed)
+    await this.#registrations.register(key)
+    if (this.isOnline) await this.#check(key.passTypeIdentifier)
+  }
+
+  /**
+   * Takes the network away, or gives it back. Without one nothing leaves the device and nothing reaches it; with it, the
+   * device gets the push that APNs kept, says what it could not say, and asks what changed.
+   *
+   * @throws SimulatorError ERR_SIMULATOR_CLOSED
+   */
+  async setOnline(isOnline: boolean): Promise<void> {
+    this.#assertOpen()
+    const { connectivity, emit, identity } = this.#context
+    if (isOnline === connectivity.isOnline) return
+    connectivity.set(isOnline)
+    emit({ kind: 'connectivityChanged', isOnline })
+    this.#isComingOnline = isOnline
+    identity.announceConnectivity()
+    this.#isComingOnline = false
+    if (!isOnline) return
+    await this.#registrations.settle()
+    await this.#catchUp()
   }
 
   /**
@@ -222,6 +308,11 @@ export class Device {
     return this.#record.waitFor(() => this.events.find(predicate), options)
   }
 
+  /** Takes over work on the device that nobody waits for; it is waited for by `whenIdle` and `close`. */
+  inBackground(work: Promise<void>): void {
+    this.#background.add(work)
+  }
+
   /** Resolves when no request, retry or log line is under way any more. */
   whenIdle(): Promise<void> {
     return this.#background.whenIdle()
@@ -233,6 +324,7 @@ export class Device {
     if (!this.#closing.signal.aborted) {
       this.#closing.abort(reason)
       this.#record.close(reason)
+      this.activity.close()
     }
     await this.#background.whenIdle()
   }
@@ -245,6 +337,15 @@ export class Device {
     this.#closing.signal.throwIfAborted()
   }
 
+  #assertOnline(): void {
+    this.#assertOpen()
+    if (this.isOnline) return
+    throw new SimulatorError(
+      'ERR_SIMULATOR_DEVICE_OFFLINE',
+      'Expected a device with a network, found it offline; switch it online first',
+    )
+  }
+
   #find(key: PassKey): InstalledPass {
     const installed = this.#context.wallet.find(key)
     if (installed !== undefined) return installed
@@ -255,10 +356,21 @@ export class Device {
   }
 
   // APNs goes on pushing to a device that is switched off.
-  #wake(passTypeIdentifier: string): void {
+  #wake({ passTypeIdentifier, token }: PushToken): void {
     if (this.#closing.signal.aborted) return
+    this.activity.add({
+      kind: 'call',
+      call: {
+        direction: 'toDevice',
+        task: 'push',
+        topic: passTypeIdentifier,
+        pushToken: cutSecret(token),
+        at: this.#context.now(),
+      },
+    })
     this.#context.emit({ kind: 'woken', passTypeIdentifier })
-    this.#context.track(this.#check(passTypeIdentifier))
+    // What APNs kept comes while the device is about to ask by itself.
+    if (!this.#isComingOnline) this.#context.track(this.#check(passTypeIdentifier))
   }
 
   async #check(passTypeIdentifier: string): Promise<void> {
@@ -272,8 +384,23 @@ export class Device {
     await Promise.all(runs)
   }
 
+  async #stopUpdates(installed: InstalledPass): Promise<void> {
+    this.#context.wallet.change(installed.pass, { registration: 'none' })
+    await this.#registrations.unregister(installed)
+  }
+
   async #registerAll(isMeant: (installed: InstalledPass) => boolean): Promise<void> {
     const meant = this.#context.wallet.list().filter(isMeant)
     await Promise.all(meant.map(({ pass }) => this.#registrations.register(pass)))
   }
+}
+
+/** @throws SimulatorError ERR_SIMULATOR_PASS_NOT_UPDATABLE */
+function assertUpdatable(installed: InstalledPass): UpdateAccess {
+  const access = updateAccessOf(installed)
+  if (access !== undefined) return access
+  throw new SimulatorError(
+    'ERR_SIMULATOR_PASS_NOT_UPDATABLE',
+    'Expected a pass with webServiceURL and authenticationToken, found one without; install one that has both',
+  )
 }

@@ -12,7 +12,7 @@ import type { PassNames } from './pass-view.ts'
  * - `unchanged`: a pass was asked for, and its web service had nothing newer
  * - `checked`: a web service was asked what changed, and all it named was dealt with; `isComplete` if nothing failed
  * - `removed`: the holder removed a pass
- * - `pushTokenChanged`, `automaticUpdatesChanged`: as they say
+ * - `pushTokenChanged`, `automaticUpdatesChanged`, `connectivityChanged`: as they say; automatic updates of one `pass`, or of all
  * - `problem`: what a device would tell its web service's log
  */
 export type DeviceOccurrence =
@@ -38,7 +38,8 @@ export type DeviceOccurrence =
     }
   | { readonly kind: 'removed'; readonly pass: PassNames }
   | { readonly kind: 'pushTokenChanged'; readonly passTypeIdentifier: string }
-  | { readonly kind: 'automaticUpdatesChanged'; readonly isOn: boolean }
+  | { readonly kind: 'automaticUpdatesChanged'; readonly isOn: boolean; readonly pass?: PassNames }
+  | { readonly kind: 'connectivityChanged'; readonly isOnline: boolean }
   | {
       readonly kind: 'problem'
       readonly passTypeIdentifier: string
@@ -80,7 +81,9 @@ function tell(event: DeviceOccurrence): string {
     case 'pushTokenChanged':
       return `has a new push token for ${event.passTypeIdentifier}`
     case 'automaticUpdatesChanged':
-      return `automatic updates are ${event.isOn ? 'on' : 'off'}`
+      return `automatic updates ${event.pass === undefined ? '' : `of ${nameOf(event.pass)} `}are ${event.isOn ? 'on' : 'off'}`
+    case 'connectivityChanged':
+      return event.isOnline ? 'is online' : 'is offline'
     case 'problem':
       return `problem: ${event.message}`
   }

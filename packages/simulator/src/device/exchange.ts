@@ -1,3 +1,5 @@
+import type { Connectivity } from './connectivity.ts'
+
 /** How long a request may take, its body included, before the device gives it up. Apple documents no figure. */
 export const REQUEST_TIMEOUT_MS = 30_000
 
@@ -10,6 +12,7 @@ export type ExchangeOptions = {
   /** More than this of an answer's body is not read. */
   readonly maxBytes: number
   readonly signal: AbortSignal
+  readonly connectivity: Connectivity
 }
 
 /** What came of a request: an answer, or the system's sentence for why there is none. */
@@ -29,12 +32,15 @@ export type Exchange =
  * @throws the signal's reason, and nothing else: a request that fails is an answer of its own.
  */
 export async function exchange(url: string, init: RequestInit, options: ExchangeOptions): Promise<Exchange> {
-  const { signal, timeoutMs } = options
+  const { connectivity, signal, timeoutMs } = options
   signal.throwIfAborted()
+  if (!connectivity.isOnline) return { kind: 'failed', reason: 'The Internet connection appears to be offline.' }
+  const { lost } = connectivity
   const request = new AbortController()
   const onAbort = () => request.abort(signal.reason)
   const limit = setTimeout(() => request.abort(new DOMException('timed out', 'TimeoutError')), timeoutMs)
   signal.addEventListener('abort', onAbort, { once: true })
+  lost.addEventListener('abort', onAbort, { once: true })
   try {
     // A redirect is answered as it stands: the token is for the web service alone.
     const response = await options.fetch(url, { ...init, redirect: 'manual', signal: request.signal })
@@ -42,10 +48,11 @@ export async function exchange(url: string, init: RequestInit, options: Exchange
     return { kind: 'answered', status: response.status, headers: response.headers, body }
   } catch (error) {
     signal.throwIfAborted()
-    return { kind: 'failed', reason: describeFailure(error) }
+    return { kind: 'failed', reason: lost.aborted ? 'The network connection was lost.' : describeFailure(error) }
   } finally {
     clearTimeout(limit)
     signal.removeEventListener('abort', onAbort)
+    lost.removeEventListener('abort', onAbort)
   }
 }
 

@@ -20,6 +20,8 @@ type Attempt = (signal: AbortSignal) => Promise<Answer<unknown>>
 export class Registrations {
   readonly #context: DeviceContext
   readonly #tasks = new Map<string, Task>()
+  /** Passes whose web service could not be told, for want of a network, that the device is done with them. */
+  readonly #owed = new Map<string, InstalledPass>()
 
   constructor(context: DeviceContext) {
     this.#context = context
@@ -30,21 +32,36 @@ export class Registrations {
 
   /** Resolves after the first attempt; further ones go on by themselves. */
   async register(key: PassKey): Promise<void> {
-    const { wallet } = this.#context
+    const { connectivity, wallet } = this.#context
     const installed = wallet.find(key)
     if (installed === undefined || updateAccessOf(installed) === undefined) return
-    if (installed.registration === 'none') wallet.change(key, { registration: 'unconfirmed' })
+    this.#owed.delete(nameOf(key))
+    if (installed.registration === 'none' || !connectivity.isOnline) {
+      wallet.change(key, { registration: 'unconfirmed' })
+    }
+    if (!connectivity.isOnline) return
     await this.#begin(key, signal => this.#tryRegister(key, signal))
   }
 
   /** Resolves after the first attempt; further ones go on by themselves. The pass need not be in the wallet any more. */
   async unregister(installed: InstalledPass): Promise<void> {
     if (installed.registration === 'none') return
-    await this.#begin(keyOf(installed), signal => this.#tryUnregister(installed, signal))
+    if (this.#context.connectivity.isOnline) {
+      await this.#begin(keyOf(installed), signal => this.#tryUnregister(installed, signal))
+    } else if (updateAccessOf(installed) !== undefined) {
+      this.#owed.set(nameOf(keyOf(installed)), installed)
+    }
+  }
+
+  /** Tells web services what they could not be told without a network. */
+  async settle(): Promise<void> {
+    const owed = [...this.#owed.values()]
+    this.#owed.clear()
+    await Promise.all(owed.map(installed => this.unregister(installed)))
   }
 
   #begin(key: PassKey, attempt: Attempt): Promise<void> {
-    const name = joinKey(key.passTypeIdentifier, key.serialNumber)
+    const name = nameOf(key)
     const previous = this.#tasks.get(name)
     previous?.abort.abort()
     const abort = new AbortController()
@@ -98,7 +115,7 @@ export class Registrations {
   }
 
   async #tryUnregister(installed: InstalledPass, signal: AbortSignal): Promise<Answer<unknown>> {
-    const { client, now, emit, display } = this.#context
+    const { client, connectivity, now, emit, display } = this.#context
     const key = keyOf(installed)
     const access = updateAccessOf(installed)
     if (access === undefined) return { ok: true, value: undefined }
@@ -108,9 +125,14 @@ export class Registrations {
     if (answer.ok) {
       emit({ kind: 'unregistered', pass: namePass(installed, display().locale), webServiceURL })
     } else {
+      if (!connectivity.isOnline) this.#owed.set(nameOf(key), installed)
       const message = registrationTaskFailed('Unregister', key, { at: now(), service, reason: answer.reason })
       complain(this.#context, webServiceURL, key.passTypeIdentifier, message)
     }
     return answer
   }
+}
+
+function nameOf({ passTypeIdentifier, serialNumber }: PassKey): string {
+  return joinKey(passTypeIdentifier, serialNumber)
 }

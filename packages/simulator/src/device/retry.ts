@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Connectivity } from './connectivity.ts'
 import type { Answer } from './web-service-client.ts'
 
 /** Several times with growing pauses; Apple documents no schedule. */
@@ -9,37 +10,47 @@ export type RetrySchedule = {
   readonly delaysMs: readonly number[]
   /** Waits; rejects when the signal aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>
+  /** Without a network nothing is repeated: coming online begins anew. */
+  readonly connectivity: Connectivity
 }
 
 /** For what the holder waits for: tried once. */
-export const ONCE: RetrySchedule = { delaysMs: [], sleep: sleepByTimer }
+export function once(schedule: RetrySchedule): RetrySchedule {
+  return { ...schedule, delaysMs: [] }
+}
 
 /**
- * Repeats a request until it succeeds or the pauses are used up, and gives the last answer.
+ * Repeats a request until it succeeds, the pauses are used up or the network goes, and gives the last answer.
  *
  * @throws what `attempt` throws; the signal's reason.
  */
 export async function retrying<T>(
   attempt: () => Promise<Answer<T>>,
-  { delaysMs, sleep }: RetrySchedule,
+  { delaysMs, sleep, connectivity }: RetrySchedule,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   let answer = await attempt()
   for (const delayMs of delaysMs) {
-    if (answer.ok) break
-    await pause(delayMs, sleep, signal)
+    const { lost } = connectivity
+    if (answer.ok || lost.aborted) break
+    await pause(delayMs, sleep, { signal, lost })
+    if (lost.aborted) break
     answer = await attempt()
   }
   return answer
 }
 
-async function pause(delayMs: number, sleep: RetrySchedule['sleep'], signal: AbortSignal): Promise<void> {
+async function pause(
+  delayMs: number,
+  sleep: RetrySchedule['sleep'],
+  { signal, lost }: { readonly signal: AbortSignal; readonly lost: AbortSignal },
+): Promise<void> {
   try {
-    await sleep(delayMs, signal)
+    await sleep(delayMs, AbortSignal.any([signal, lost]))
   } catch (error) {
     // Timers reject with an error of their own, which does not say why.
     signal.throwIfAborted()
-    throw error
+    if (!lost.aborted) throw error
   }
   signal.throwIfAborted()
 }

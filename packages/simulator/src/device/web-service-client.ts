@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Exchange, exchange, type Fetch } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
+import type { Network, NetworkRequest } from './network.ts'
 import type { PassKey } from './pass-key.ts'
 
 /** Far above any list of serial numbers that a device with some hundred passes can be sent. */
@@ -11,7 +12,7 @@ const MAX_IGNORED_BYTES = 64 * 1024
 /** Passes above 1.5 MB are already advised against. */
 export const MAX_PASS_BYTES = 16 * 1024 * 1024
 
-const PASS_TYPE = 'application/vnd.apple.pkpass'
+export const PASS_MEDIA_TYPE = 'application/vnd.apple.pkpass'
 
 /** A web service, and the name the device goes by there. */
 export type WebService = {
@@ -31,8 +32,6 @@ export type PassDownload =
   /** 410: the pass is retired. */
   | { readonly kind: 'gone' }
 
-export type WebServiceClientOptions = { readonly fetch: Fetch; readonly timeoutMs: number }
-
 const updatablePassesSchema = z.object({ serialNumbers: z.array(z.string()), lastUpdated: z.string() })
 
 /**
@@ -43,10 +42,10 @@ const updatablePassesSchema = z.object({ serialNumbers: z.array(z.string()), las
  * @see spec/web-service.md section 1
  */
 export class WebServiceClient {
-  readonly #options: WebServiceClientOptions
+  readonly #network: Network
 
-  constructor(options: WebServiceClientOptions) {
-    this.#options = options
+  constructor(network: Network) {
+    this.#network = network
   }
 
   /** The value is whether the registration was new to the web service. */
@@ -56,11 +55,12 @@ export class WebServiceClient {
     secrets: { readonly authenticationToken: string; readonly pushToken: string },
     signal: AbortSignal,
   ): Promise<Answer<boolean>> {
-    const answer = await this.#exchange(registrationAddress(service, key), signal, {
+    const init = {
       method: 'POST',
       headers: { ...authorize(secrets.authenticationToken), 'Content-Type': 'application/json' },
       body: JSON.stringify({ pushToken: secrets.pushToken }),
-    })
+    }
+    const answer = await this.#send({ task: 'register', ...registration(service, key), init }, signal)
     const isDone = answer.kind === 'answered' && (answer.status === 200 || answer.status === 201)
     return isDone ? { ok: true, value: answer.status === 201 } : refused(answer, 'authorized')
   }
@@ -71,10 +71,8 @@ export class WebServiceClient {
     authenticationToken: string,
     signal: AbortSignal,
   ): Promise<Answer<undefined>> {
-    const answer = await this.#exchange(registrationAddress(service, key), signal, {
-      method: 'DELETE',
-      headers: authorize(authenticationToken),
-    })
+    const init = { method: 'DELETE', headers: authorize(authenticationToken) }
+    const answer = await this.#send({ task: 'unregister', ...registration(service, key), init }, signal)
     const isDone = answer.kind === 'answered' && answer.status === 200
     return isDone ? { ok: true, value: undefined } : refused(answer, 'authorized')
   }
@@ -89,7 +87,16 @@ export class WebServiceClient {
     const { webServiceURL, deviceLibraryIdentifier } = service
     const query = tag === undefined ? '' : `?passesUpdatedSince=${encodeSegment(tag)}`
     const path = address(webServiceURL, 'devices', deviceLibraryIdentifier, 'registrations', passTypeIdentifier)
-    const answer = await this.#exchange(`${path}${query}`, signal, { method: 'GET' }, MAX_LIST_BYTES)
+    const answer = await this.#send(
+      {
+        task: 'list',
+        url: `${path}${query}`,
+        secretSegment: deviceLibraryIdentifier,
+        init: { method: 'GET' },
+        maxBytes: MAX_LIST_BYTES,
+      },
+      signal,
+    )
     if (answer.kind === 'answered' && answer.status === 204) return { ok: true, value: undefined }
     if (answer.kind === 'failed' || answer.status !== 200) return refused(answer, 'open')
     return parseUpdatable(answer.body)
@@ -105,8 +112,9 @@ export class WebServiceClient {
       ...authorize(authenticationToken),
       ...(lastModified === undefined ? {} : { 'If-Modified-Since': lastModified }),
     }
-    const path = address(webServiceURL, 'passes', key.passTypeIdentifier, key.serialNumber)
-    const answer = await this.#exchange(path, signal, { method: 'GET', headers }, MAX_PASS_BYTES)
+    const url = address(webServiceURL, 'passes', key.passTypeIdentifier, key.serialNumber)
+    const init = { method: 'GET', headers }
+    const answer = await this.#send({ task: 'fetch', url, init, maxBytes: MAX_PASS_BYTES }, signal)
     if (answer.kind === 'failed') return refused(answer, 'authorized')
     switch (answer.status) {
       case 200:
@@ -121,23 +129,29 @@ export class WebServiceClient {
   }
 
   async log(webServiceURL: string, logs: readonly string[], signal: AbortSignal): Promise<Answer<undefined>> {
-    const answer = await this.#exchange(address(webServiceURL, 'log'), signal, {
+    const init = {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ logs }),
-    })
+    }
+    const answer = await this.#send({ task: 'log', url: address(webServiceURL, 'log'), init }, signal)
     const isDone = answer.kind === 'answered' && answer.status === 200
     return isDone ? { ok: true, value: undefined } : refused(answer, 'open')
   }
 
-  #exchange(url: string, signal: AbortSignal, init: RequestInit, maxBytes = MAX_IGNORED_BYTES): Promise<Exchange> {
-    return exchange(url, init, { ...this.#options, maxBytes, signal })
+  #send(
+    request: Omit<NetworkRequest, 'maxBytes'> & { readonly maxBytes?: number },
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    return this.#network.send({ maxBytes: MAX_IGNORED_BYTES, ...request }, signal)
   }
 }
 
-function registrationAddress({ webServiceURL, deviceLibraryIdentifier }: WebService, key: PassKey): string {
+/** Where a pass is registered; whoever knows the device library identifier can list its passes. */
+function registration({ webServiceURL, deviceLibraryIdentifier }: WebService, key: PassKey) {
   const { passTypeIdentifier, serialNumber } = key
-  return address(webServiceURL, 'devices', deviceLibraryIdentifier, 'registrations', passTypeIdentifier, serialNumber)
+  const segments = ['devices', deviceLibraryIdentifier, 'registrations', passTypeIdentifier, serialNumber]
+  return { url: address(webServiceURL, ...segments), secretSegment: deviceLibraryIdentifier }
 }
 
 function address(webServiceURL: string, ...segments: readonly string[]): string {
@@ -179,8 +193,8 @@ function parseJson(body: Uint8Array | undefined): unknown {
 
 function parseDownload(headers: Headers, body: Uint8Array | undefined): Answer<PassDownload> {
   const contentType = headers.get('content-type') ?? 'none'
-  if (contentType.split(';')[0]?.trim().toLowerCase() !== PASS_TYPE) {
-    return invalidPassData(`content type is ${contentType}, not ${PASS_TYPE}`)
+  if (contentType.split(';')[0]?.trim().toLowerCase() !== PASS_MEDIA_TYPE) {
+    return invalidPassData(`content type is ${contentType}, not ${PASS_MEDIA_TYPE}`)
   }
   if (body === undefined) return invalidPassData(`more than ${MAX_PASS_BYTES} bytes`)
   return {

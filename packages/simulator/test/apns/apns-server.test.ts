@@ -66,6 +66,28 @@ describe('the server', () => {
 })
 
 describe('a device', () => {
+  test.each([
+    ['without a date', undefined, ['second']],
+    ['with a date to come', String(NOW.getTime() / 1000 + 60), ['second']],
+    ['with a date that has passed', String(NOW.getTime() / 1000 - 60), []],
+    ['to be tried once', '0', []],
+  ])('that cannot be reached gets the last push when it is back, if it was sent %s', async (_how, expiration, kept) => {
+    await using apns = await start()
+    await using sender = new PushSender(apns, { authority, identity })
+    const delivered: string[] = []
+    const token = apns.issueToken(TOPIC, ({ collapseId }) => delivered.push(collapseId ?? ''))
+    const expires = expiration === undefined ? {} : { 'apns-expiration': expiration }
+    apns.disconnectToken(token)
+    for (const name of ['first', 'second']) {
+      const { status } = await sender.send({ ...pushTo(token), ...expires, 'apns-collapse-id': name })
+      expect(status).toBe(200)
+    }
+    expect(delivered).toEqual([])
+    apns.connectToken(token)
+    apns.connectToken(token)
+    expect(delivered).toEqual(kept)
+  })
+
   test('gets the push that was accepted for it, and no other', async () => {
     await using apns = await start()
     await using sender = new PushSender(apns, { authority, identity })

@@ -193,5 +193,12 @@ describe('removing a pass', () => {
 })
 
 async function noPushService() {
-  return { issueToken: () => 'ab', resumeToken: () => {}, retireToken: () => {} }
+  const nothing = () => {}
+  return {
+    issueToken: () => 'ab',
+    resumeToken: nothing,
+    retireToken: nothing,
+    disconnectToken: nothing,
+    connectToken: nothing,
+  }
 }

@@ -22,17 +22,34 @@ export class Checks {
   }
 
   take(checked: CheckedDocument): void {
-    const byPlace = Map.groupBy(checked.findings, ({ pointer = '' }) => pointer)
-    this.#byPlace = new Map([...byPlace].map(([place, findings]) => [place, this.#sameAt(place, findings)]))
-    this.#latest = checked
+    const findings = sharedWith(this.#latest?.findings ?? NOTHING, checked.findings)
+    if (findings !== this.#latest?.findings) {
+      const byPlace = Map.groupBy(findings, ({ pointer = '' }) => pointer)
+      this.#byPlace = new Map([...byPlace].map(([place, each]) => [place, sharedWith(this.at(place), each)]))
+    }
+    this.#latest = { ...checked, findings }
     for (const listener of this.#listeners) listener()
   }
+}
 
-  #sameAt(place: string, findings: readonly Finding[]): readonly Finding[] {
-    const before = this.at(place)
-    const isSame =
-      before.length === findings.length &&
-      before.every(({ rule, message }, index) => rule === findings[index]?.rule && message === findings[index].message)
-    return isSame ? before : findings
-  }
+/** The next findings, with those that are as before being the very ones from before: who shows them need not draw them again. */
+function sharedWith(before: readonly Finding[], next: readonly Finding[]): readonly Finding[] {
+  const shared = next.map(each => before.find(other => other === each || isSame(other, each)) ?? each)
+  return shared.length === before.length && shared.every((each, index) => each === before[index]) ? before : shared
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return (
+    a.rule === b.rule &&
+    a.message === b.message &&
+    a.pointer === b.pointer &&
+    a.file === b.file &&
+    haveSameSteps(a.changes, b.changes)
+  )
+}
+
+/** Steps of a fix carry values of the pass, which may change under the same message. Those that write files are not compared. */
+function haveSameSteps(a: Finding['changes'], b: Finding['changes']): boolean {
+  const isComparable = !a?.some(({ op }) => op === 'writeFile') && !b?.some(({ op }) => op === 'writeFile')
+  return isComparable && JSON.stringify(a) === JSON.stringify(b)
 }

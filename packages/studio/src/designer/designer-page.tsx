@@ -1,19 +1,24 @@
+import '../styles/designer/frame.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'wouter'
 import { createDocument } from '../document/pass-document.ts'
 import { titleOf } from '../document/title-of.ts'
-import type { Draft } from '../drafts/drafts.ts'
+import type { Draft, Issued, Origin } from '../drafts/drafts.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { useWorld } from '../world.ts'
 import { Checks } from './checks.ts'
 import { FindingsPanel } from './findings-panel.tsx'
 import { Sections } from './form/sections.tsx'
 import { Inspector } from './inspector.tsx'
+import { IssueControl } from './issue-control.tsx'
 import { Pointing } from './pointing.ts'
 import { DesignSession } from './session.ts'
-import { Stage } from './stage.tsx'
-import { type Designer, DesignerProvider, useDesigner, useDocument } from './use-designer.ts'
+import { Sights } from './sights.ts'
+import { heldSince, Stage } from './stage.tsx'
+import { type Designer, DesignerProvider, useContent, useDesigner, useFault } from './use-designer.ts'
+import { IssuingProvider, useIssuingOf } from './use-issuing.ts'
 
 const CopyMenu = lazy(() => import('./copy-menu.tsx'))
 const JsonPane = lazy(() => import('./json/json-pane.tsx'))
@@ -53,64 +58,71 @@ const VIEWS = [
 ] as const
 
 function DesignerOf({ draft }: { readonly draft: Draft }) {
-  const { now } = useWorld()
+  const { now, tour } = useWorld()
+  useEffect(() => tour.did('picked'), [tour])
   const [openedAt] = useState(now)
   const [designer] = useState<Designer>(() => ({
     session: new DesignSession(createDocument(draft), now),
     pointing: new Pointing(),
     checks: new Checks(),
+    sights: new Sights(),
   }))
   const [view, setView] = useState<View>('form')
   const showForm = useCallback(() => setView('form'), [])
   const isCodeWanted = useIsWide() || view === 'code'
   useChecking(designer, openedAt)
-  useSaving(draft.id, designer.session)
+  const { issued, origin, onIssued, onOriginRead } = useSaving(draft, designer.session)
   useUndoKeys(designer)
+  useArrival(designer)
+  const issuing = useIssuingOf({ designId: draft.id, session: designer.session, issued, onIssued })
+  const heldText = issuing.issued?.text
+  const held = useMemo(
+    () =>
+      heldText === undefined
+        ? heldSince(draft.text, 'since this design was opened')
+        : heldSince(heldText, 'since it was issued'),
+    [draft.text, heldText],
+  )
   return (
     <DesignerProvider value={designer}>
-      <main className="designer" data-view={view}>
-        <Toolbar view={view} onView={setView} />
-        <section className="pane pane-form" aria-label="Form">
-          <FaultBanner />
-          <div className="pane-scroll">
-            <Sections />
-          </div>
-          <Inspector />
-        </section>
-        <section className="pane pane-stage" aria-label="Pass">
-          <Suspense fallback={<div className="stage" />}>
-            <Stage now={openedAt} onChoose={showForm} />
-          </Suspense>
-        </section>
-        <section className="pane pane-code" aria-label="JSON and findings">
-          <div className="json-frame">
-            {isCodeWanted && (
-              <Suspense>
-                <JsonPane />
-              </Suspense>
-            )}
-          </div>
-          <FindingsPanel />
-        </section>
-      </main>
+      <IssuingProvider value={issuing}>
+        <main className="designer" data-view={view}>
+          <Toolbar view={view} onView={setView} />
+          <section className="pane pane-form" aria-label="Form">
+            <FaultBanner />
+            <div className="pane-scroll">
+              {origin && <OriginNote origin={origin} onRead={onOriginRead} />}
+              <Sections />
+            </div>
+            <Inspector />
+          </section>
+          <section className="pane pane-stage" aria-label="Pass">
+            <Suspense fallback={<div className="stage" />}>
+              <Stage now={openedAt} held={held} onChoose={showForm} />
+            </Suspense>
+          </section>
+          <section className="pane pane-code" aria-label="JSON and findings">
+            <div className="json-frame">
+              {isCodeWanted && (
+                <Suspense>
+                  <JsonPane />
+                </Suspense>
+              )}
+            </div>
+            <FindingsPanel />
+          </section>
+        </main>
+      </IssuingProvider>
     </DesignerProvider>
   )
 }
 
 function Toolbar({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }) {
   const { session } = useDesigner()
-  const { document, future, past } = useSyncExternalStore(session.subscribe, session.history)
-  const title = titleOf(document.content)
-  useEffect(() => {
-    window.document.title = `${title} · Billfold studio`
-  }, [title])
   return (
     <header className="toolbar">
-      <h1>{title}</h1>
-      <div className="toolbar-group">
-        <HistoryButton verb="Undo" label={past.at(-1)?.label} onClick={() => session.undo()} keys="Ctrl Z" />
-        <HistoryButton verb="Redo" label={future.at(-1)?.label} onClick={() => session.redo()} keys="Ctrl Shift Z" />
-      </div>
+      <Title />
+      <HistoryButtons />
       <UndoNotice session={session} />
       <fieldset className="views">
         <legend className="unseen">Show</legend>
@@ -123,15 +135,67 @@ function Toolbar({ view, onView }: { readonly view: View; readonly onView: (view
       <Suspense fallback={<span className="button copy-button" />}>
         <CopyMenu />
       </Suspense>
+      <IssueControl onFindings={() => showFindings(onView)} />
     </header>
+  )
+}
+
+/** Brings the findings up, and the keyboard to them. */
+function showFindings(onView: (view: View) => void): void {
+  flushSync(() => onView('code'))
+  window.document.querySelector<HTMLElement>('.findings')?.focus()
+}
+
+/** What there is to say of the file that the design was opened from. */
+function OriginNote({ origin, onRead }: { readonly origin: Origin; readonly onRead: () => void }) {
+  return (
+    <section className="origin" aria-label="Opened file">
+      <p>
+        <strong>Opened {origin.name}.</strong> {origin.notes.length === 0 && 'Everything in it is here.'}
+      </p>
+      {origin.notes.length > 0 && (
+        <ul>
+          {origin.notes.map(note => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <button type="button" className="link" onClick={onRead}>
+        Dismiss<span className="unseen"> what was said of the file</span>
+      </button>
+    </section>
+  )
+}
+
+/** What the design is called. The tab is told once typing rests: telling it takes longer than to draw most of the page. */
+function Title() {
+  const title = useContent(titleOf)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      window.document.title = `${title} · Billfold studio`
+    }, SAVE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [title])
+  return <h1>{title}</h1>
+}
+
+function HistoryButtons() {
+  const { session } = useDesigner()
+  const done = useSyncExternalStore(session.subscribe, () => session.history().past.at(-1)?.label)
+  const undone = useSyncExternalStore(session.subscribe, () => session.history().future.at(-1)?.label)
+  return (
+    <div className="toolbar-group">
+      <HistoryButton verb="Undo" label={done} onClick={() => session.undo()} keys="Ctrl Z" />
+      <HistoryButton verb="Redo" label={undone} onClick={() => session.redo()} keys="Ctrl Shift Z" />
+    </div>
   )
 }
 
 /** Why the form cannot be edited. */
 function FaultBanner() {
-  const { reading } = useDocument()
-  if (reading.ok) return null
-  const { message } = reading.fault
+  const fault = useFault()
+  if (!fault) return null
+  const { message } = fault
   return (
     <p className="banner" role="alert">
       pass.json is no JSON at the moment: {message.charAt(0).toLowerCase()}
@@ -181,58 +245,87 @@ function UndoNotice({ session }: { readonly session: DesignSession }) {
   )
 }
 
-/** The rules are many, and the pass can be seen without them: they come a moment later. Then they are held against every frame. */
-function useChecking({ session, checks }: Designer, now: Date): void {
+/**
+ * The rules are many, and the pass can be seen without them: they come a moment later. Then every edit is held against them before
+ * anything of it is drawn, so that all of it is drawn once.
+ */
+function useChecking({ session, checks, sights }: Designer, now: Date): void {
   useEffect(() => {
     let isWanted = true
-    let frame = 0
     let stop = () => {}
-    import('../document/check-document.ts').then(({ checkDocument }) => {
+    import('./why-not.ts').then(({ whyNot }) => sights.learn(whyNot))
+    import('../document/check-document.ts').then(({ createDocumentCheck }) => {
       if (!isWanted) return
-      const run = () => {
-        frame = 0
-        checks.take(checkDocument(session.history().document, now))
-      }
+      const check = createDocumentCheck(now)
+      const run = () => checks.take(check(session.history().document))
       run()
-      stop = session.subscribe(() => {
-        if (frame === 0) frame = requestAnimationFrame(run)
-      })
+      stop = session.subscribe(run)
     })
     return () => {
       isWanted = false
       stop()
-      cancelAnimationFrame(frame)
     }
-  }, [session, checks, now])
+  }, [session, checks, sights, now])
 }
 
-function useSaving(id: string, session: DesignSession): void {
+/** Keeps the design in the browser, with what is known of it beside what it says. */
+function useSaving(draft: Draft, session: DesignSession) {
   const { drafts, now } = useWorld()
   const queries = useQueryClient()
+  const { id } = draft
+  const [issued, setIssued] = useState(draft.issued)
+  const [origin, setOrigin] = useState(draft.origin)
+  const facts = useRef({ issued, origin })
+  const save = useCallback(async () => {
+    const { text, images, localizations, otherFiles } = session.history().document
+    const known = {
+      ...(facts.current.issued && { issued: facts.current.issued }),
+      ...(facts.current.origin && { origin: facts.current.origin }),
+    }
+    await drafts.save({ id, text, images, localizations, otherFiles, ...known, changedAt: now() })
+    await queries.invalidateQueries({ queryKey: ['drafts'] })
+  }, [id, session, drafts, now, queries])
+  const learn = (known: { readonly issued?: Issued | undefined; readonly origin?: Origin | undefined }) => {
+    facts.current = { ...facts.current, ...known }
+    setIssued(facts.current.issued)
+    setOrigin(facts.current.origin)
+    save()
+  }
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isUnsaved = false
-    const save = () => {
+    const saveNow = () => {
       clearTimeout(timer)
       if (!isUnsaved) return
       isUnsaved = false
-      const { text, images, localizations } = session.history().document
-      drafts
-        .save({ id, text, images, localizations, changedAt: now() })
-        .then(() => queries.invalidateQueries({ queryKey: ['drafts'] }))
+      save()
     }
     const stop = session.subscribe(() => {
       isUnsaved = true
       clearTimeout(timer)
-      timer = setTimeout(save, SAVE_AFTER_MS)
+      timer = setTimeout(saveNow, SAVE_AFTER_MS)
     })
-    window.addEventListener('pagehide', save)
+    window.addEventListener('pagehide', saveNow)
     return () => {
       stop()
-      save()
-      window.removeEventListener('pagehide', save)
+      saveNow()
+      window.removeEventListener('pagehide', saveNow)
     }
-  }, [id, session, drafts, now, queries])
+  }, [session, save])
+  return {
+    issued,
+    origin,
+    onIssued: (made: Issued) => learn({ issued: made }),
+    onOriginRead: () => learn({ origin: undefined }),
+  }
+}
+
+/** Whoever was led here by a link to a place (`?at=`) finds it chosen. */
+function useArrival({ pointing }: Designer): void {
+  useEffect(() => {
+    const at = new URLSearchParams(window.location.search).get('at')
+    if (at !== null) pointing.select(at, 'findings')
+  }, [pointing])
 }
 
 function useUndoKeys({ session, pointing }: Designer): void {

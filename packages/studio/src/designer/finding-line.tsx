@@ -1,4 +1,5 @@
 import type { Finding } from '@billfold/pkpass/findings'
+import { memo } from 'react'
 import { useDesigner } from './use-designer.ts'
 
 interface FindingLineProps {
@@ -10,7 +11,7 @@ interface FindingLineProps {
 const WEIGHTS = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 
 /** One finding: what is wrong, what the phone makes of it, and the fix at one click where there is one. */
-export function FindingLine({ finding, isInForm = false }: FindingLineProps) {
+export const FindingLine = memo(function FindingLine({ finding, isInForm = false }: FindingLineProps) {
   const { session, pointing } = useDesigner()
   const { changes, effect, file, fix, message, onThePhone, pointer, severity } = finding
   const weight = severity === 'error' && effect === 'refused' ? 'Refused' : WEIGHTS[severity]
@@ -39,4 +40,4 @@ export function FindingLine({ finding, isInForm = false }: FindingLineProps) {
       {!isInForm && pointer === undefined && file !== undefined && <p className="finding-advice">In {file}</p>}
     </div>
   )
-}
+})

@@ -1,30 +1,31 @@
+import '../styles/designer/findings.css'
 import { FindingLine } from './finding-line.tsx'
-import { useChecked, useDesigner, useDocument } from './use-designer.ts'
+import { useDesigner, useFault, useFindings } from './use-designer.ts'
 
 /** Everything that was found, worst first. */
 export function FindingsPanel() {
   const { session } = useDesigner()
-  const document = useDocument()
-  const checked = useChecked()
-  if (!document.reading.ok) {
+  const fault = useFault()
+  const found = useFindings()
+  if (fault) {
     return (
-      <section className="findings" aria-label="Findings">
+      <section className="findings" aria-label="Findings" tabIndex={-1}>
         <div className="finding" data-severity="error">
           <p className="finding-message">
-            <span className="finding-weight">Not JSON</span> {document.reading.fault.message}.
+            <span className="finding-weight">Not JSON</span> {fault.message}.
           </p>
           <p className="finding-consequence">The form waits, and the phone shows the last pass that could be read.</p>
         </div>
       </section>
     )
   }
-  const findings = checked?.findings ?? []
+  const findings = found ?? []
   const changes = findings.flatMap(each => each.changes ?? [])
   return (
-    <section className="findings" aria-label="Findings">
+    <section className="findings" aria-label="Findings" tabIndex={-1}>
       <header className="findings-head">
         <h2>
-          <span role="status">{checked ? summaryOf(findings.length) : 'Reading the rules …'}</span>
+          <span role="status">{found ? summaryOf(findings.length) : 'Reading the rules …'}</span>
         </h2>
         {changes.length > 1 && (
           <button
@@ -36,11 +37,12 @@ export function FindingsPanel() {
           </button>
         )}
       </header>
-      {checked && findings.length === 0 && (
+      {found && findings.length === 0 && (
         <p className="hint">Nothing is known that Wallet would refuse, drop or change in this pass.</p>
       )}
-      {findings.map(finding => (
-        <FindingLine key={`${finding.rule}${finding.pointer}${finding.file}${finding.message}`} finding={finding} />
+      {findings.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a finding says changes with every letter; its line need not be made anew.
+        <FindingLine key={index} finding={finding} />
       ))}
     </section>
   )

@@ -1,4 +1,5 @@
 import { isWithin } from '../document/pointer.ts'
+import type { View } from '../preview/pass-preview.tsx'
 
 /**
  * A place that form, JSON and picture show: a JSON pointer into `pass.json`, or `image:` with the name of a slot.
@@ -17,6 +18,10 @@ export interface Pointed {
   readonly reveals: number
   /** Who was asked last: a surface need not move for its own choice. */
   readonly by: Surface | undefined
+  /** The text that is edited on the pass itself. */
+  readonly edited: Place | undefined
+  /** What of the pass is shown. */
+  readonly view: View
 }
 
 export type Surface = 'form' | 'json' | 'pass' | 'findings'
@@ -24,7 +29,14 @@ export type Surface = 'form' | 'json' | 'pass' | 'findings'
 /** The one place that is pointed at, shared by all surfaces. */
 export class Pointing {
   readonly #listeners = new Set<() => void>()
-  #pointed: Pointed = { hovered: undefined, selected: undefined, reveals: 0, by: undefined }
+  #pointed: Pointed = {
+    hovered: undefined,
+    selected: undefined,
+    reveals: 0,
+    by: undefined,
+    edited: undefined,
+    view: 'front',
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -39,7 +51,29 @@ export class Pointing {
 
   select(place: Place | undefined, by: Surface): void {
     if (place === this.#pointed.selected && by === this.#pointed.by && by === 'form') return
-    this.#become({ hovered: undefined, selected: place, reveals: this.#pointed.reveals + 1, by })
+    this.#become({
+      ...this.#pointed,
+      hovered: undefined,
+      selected: place,
+      reveals: this.#pointed.reveals + 1,
+      by,
+      edited: undefined,
+    })
+  }
+
+  /** Opens an editor over a text of the pass; from elsewhere, on the side of the pass that has it. */
+  editOnPass(place: Place, by: Surface): void {
+    const side = /\/(?:backFields|additionalInfoFields)\//.test(place) ? 'back' : 'front'
+    const view = by === 'pass' ? this.#pointed.view : side
+    this.#become({ ...this.#pointed, hovered: undefined, selected: place, by: 'form', edited: place, view })
+  }
+
+  endEdit(): void {
+    if (this.#pointed.edited !== undefined) this.#become({ ...this.#pointed, edited: undefined })
+  }
+
+  show(view: View): void {
+    this.#become({ ...this.#pointed, view, hovered: undefined, edited: undefined })
   }
 
   #become(pointed: Pointed): void {

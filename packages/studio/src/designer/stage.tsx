@@ -1,31 +1,37 @@
+import '../styles/designer/stage.css'
 import { type Pass, passSchema } from '@billfold/pkpass/schema'
-import { readImages } from '@billfold/preview'
-import { type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type Reason, readImages } from '@billfold/preview'
+import { memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { bundleFiles } from '../document/bundle-files.ts'
 import { completed } from '../document/completed.ts'
-import type { PassDocument } from '../document/pass-document.ts'
-import { PassPreview, type Scene, useScene, VIEWS, type View } from '../preview/pass-preview.tsx'
-import { imagePlace, innermost, litPlace, type Place } from './pointing.ts'
-import { useChecked, useDesigner, useDocument, usePointed } from './use-designer.ts'
+import { createDocument, type PassDocument } from '../document/pass-document.ts'
+import { memberOf } from '../document/pointer.ts'
+import { useScene, VIEWS, type View } from '../preview/pass-preview.tsx'
+import { StagePicture } from './stage-picture.tsx'
+import { useDesigner, useDocument, usePointed, useReadablePass } from './use-designer.ts'
 
-/** Images on the face by what the picture calls them. */
-const IMAGE_KINDS: Readonly<Record<string, string>> = {
-  logo: 'logo',
-  strip: 'strip',
-  thumbnail: 'thumbnail',
-  background: 'background',
-  footerImage: 'footer',
+/** What the phone of somebody who holds the pass has of it. */
+export interface Held {
+  readonly pass: Pass
+  /** Since when: "since it was issued". */
+  readonly since: string
+}
+
+/** What a phone has whose holder got the pass as it stood. */
+export function heldSince(text: string, since: string): Held {
+  const { content } = createDocument({ text })
+  return { pass: passSchema.safeParse(completed(content)).data ?? EMPTY_PASS, since }
 }
 
 interface StageProps {
   readonly now: Date
+  readonly held: Held
   /** Brings the form up, where a narrow page shows one thing at a time. */
   readonly onChoose: () => void
 }
 
-/** The pass in a phone, as Wallet draws it; what is pointed at anywhere is lit, and what is clicked here is chosen. */
-export const Stage = memo(function Stage({ now, onChoose }: StageProps) {
+/** The pass in a phone, as Wallet draws it, in all the places where Wallet shows it. */
+export const Stage = memo(function Stage({ now, held, onChoose }: StageProps) {
   const { pointing } = useDesigner()
   const document = useDocument()
   const pass = usePass(document)
@@ -36,16 +42,16 @@ export const Stage = memo(function Stage({ now, onChoose }: StageProps) {
   const { localizations } = document
   // biome-ignore lint/correctness/useExhaustiveDependencies: the strings alone are read, and change with nothing else.
   const files = useMemo(() => bundleFiles(document), [localizations])
-  const [view, setView] = useState<View>('front')
-  const scene = useScene({ view, pass, images, files, locale, now, name: 'stage' })
-  const isSilent = scene.panels.every(({ boxes }) => boxes.every(({ state }) => state === 'hidden'))
+  const view = usePointed(pointed => pointed.view)
+  useEditKeys()
+  const picture = { pass, images, files, locale, now, onChoose }
   return (
     <div className="stage">
       <div className="stage-bar">
         <fieldset className="views stage-views">
           <legend className="unseen">View of the pass</legend>
           {VIEWS.map(({ id, name }) => (
-            <button key={id} type="button" aria-pressed={view === id} onClick={() => setView(id)}>
+            <button key={id} type="button" aria-pressed={view === id} onClick={() => pointing.show(id)}>
               {name}
             </button>
           ))}
@@ -60,53 +66,140 @@ export const Stage = memo(function Stage({ now, onChoose }: StageProps) {
           </select>
         )}
       </div>
-      <div className={view === 'watch' ? 'watch' : 'phone'} data-view={view} style={{ background: scene.ground }}>
-        <div className="phone-island" />
-        {isSilent && <p className="phone-note">No place and no time brings this pass up on the Lock Screen.</p>}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a short way for the mouse; the form is the way for the keyboard. */}
-        <div
-          className="phone-pass"
-          onPointerMove={event => pointing.hover(placeAt(scene, event))}
-          onPointerLeave={() => pointing.hover(undefined)}
-          onClick={event => {
-            const place = placeAt(scene, event)
-            // At once: what is hidden cannot be brought into view.
-            if (place !== undefined) flushSync(onChoose)
-            pointing.select(place, 'pass')
-          }}
-        >
-          <PassPreview svg={scene.svg} />
-          <Light scene={scene} />
-        </div>
-      </div>
+      {view !== 'front' && <UnseenFront {...picture} />}
+      {view === 'nearby' ? <LockScreen {...picture} held={held} /> : <Frame key={view} {...picture} view={view} />}
     </div>
   )
 })
 
-/** What is drawn at a place of the picture: texts before the images they stand on. */
-function placeAt({ panels, width }: Scene, event: MouseEvent): Place | undefined {
-  const frame = event.currentTarget.getBoundingClientRect()
-  const toPoints = width / frame.width
-  const [left, top] = [(event.clientX - frame.left) * toPoints, (event.clientY - frame.top) * toPoints]
-  const hit = panels.flatMap(panel => {
-    const [x, y] = [(left - panel.x) / panel.scale, (top - panel.y) / panel.scale]
-    return panel.boxes.filter(
-      ({ rect, state }) =>
-        state !== 'hidden' && x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height,
-    )
-  })
-  const pointer = hit.findLast(box => box.pointer !== undefined)?.pointer
-  if (pointer !== undefined) return pointer
-  const slot = hit.map(({ kind }) => IMAGE_KINDS[kind]).findLast(each => each !== undefined)
-  return slot === undefined ? undefined : imagePlace(slot)
+interface FrameProps extends Omit<Parameters<typeof useScene>[0], 'name'> {
+  readonly onChoose: () => void
+}
+
+const FRAMES: Readonly<Partial<Record<View, string>>> = { watch: 'watch', share: 'link-card' }
+
+/** What may be longer than its frame. */
+const SCROLLED: readonly View[] = ['back', 'watch']
+
+/** One picture in what it is shown on. */
+function Frame({ onChoose, ...drawing }: FrameProps) {
+  const { sights } = useDesigner()
+  const { view, locale } = drawing
+  const scene = useScene({ ...drawing, name: `stage-${view}` })
+  const boxes = view === 'front' ? scene.panels[0]?.boxes : undefined
+  useEffect(() => {
+    if (boxes) sights.take(boxes)
+  }, [sights, boxes])
+  return (
+    <>
+      <div
+        className={FRAMES[view] ?? 'phone'}
+        data-view={view}
+        style={{ background: scene.ground }}
+        // Who scrolls by the keyboard has to get here.
+        {...(SCROLLED.includes(view) && { tabIndex: 0, role: 'group', 'aria-label': 'Picture, which scrolls' })}
+      >
+        <div className="phone-island" />
+        <StagePicture scene={scene} locale={locale} onChoose={onChoose} />
+      </div>
+      {scene.fallback !== undefined && (
+        <p className="stage-note">
+          Drawn in its classic layout: <WhyNot reason={scene.fallback} />.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The front is held against its room while another view is looked at. */
+function UnseenFront({ onChoose: _onChoose, ...drawing }: Omit<FrameProps, 'view'>) {
+  const { sights } = useDesigner()
+  const { panels } = useScene({ ...drawing, view: 'front', name: 'stage-unseen' })
+  useEffect(() => sights.take(panels[0]?.boxes ?? []), [sights, panels])
+  return null
+}
+
+/** What comes up by itself: when the pass changes, and when its time or place comes. */
+function LockScreen({ held, onChoose, ...drawing }: Omit<FrameProps, 'view'> & { readonly held: Held }) {
+  const change = useScene({ ...drawing, view: 'change', before: held.pass, name: 'stage-change' })
+  const nearby = useScene({ ...drawing, view: 'nearby', name: 'stage-nearby' })
+  const { locale } = drawing
+  return (
+    <div className="phone" data-view="lock" style={{ background: change.ground }}>
+      <div className="phone-island" />
+      <p className="phone-clock" aria-hidden="true">
+        9:41
+      </p>
+      <section className="phone-banner" aria-label="When it changes">
+        <h3>When it changes</h3>
+        {change.silence === undefined ? (
+          <StagePicture scene={change} locale={locale} onChoose={onChoose} />
+        ) : (
+          <p>{silenceOfChange(change.silence, held.since)}</p>
+        )}
+      </section>
+      <section className="phone-banner" aria-label="When it is near">
+        <h3>When it is near, or its time comes</h3>
+        {nearby.silence === undefined ? (
+          <StagePicture scene={nearby} locale={locale} onChoose={onChoose} />
+        ) : (
+          <p>{silenceOfRelevance(nearby.silence)}</p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function silenceOfChange(reason: Reason, since: string): string {
+  return reason === 'update-no-message'
+    ? 'The phone takes the new pass, and says nothing: no field that changed has a message on change.'
+    : `No field has another value ${since}. Change one that has a message on change, and it comes up here.`
+}
+
+function silenceOfRelevance(reason: Reason): string {
+  return reason === 'location-style-needs-place'
+    ? 'A date alone brings no coupon and no store card up: it needs a place too.'
+    : 'No place and no time brings this pass up. Add one under When & where.'
+}
+
+/** A reason in words, as soon as those have arrived. */
+function WhyNot({ reason }: { readonly reason: Reason }) {
+  const { sights } = useDesigner()
+  const whyNot = useSyncExternalStore(sights.subscribe, sights.whyNot)
+  const text = whyNot?.(reason) ?? '…'
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+}
+
+/** Ctrl Enter edits what is chosen on the pass itself; an edit of what no picture shows ends at once. */
+function useEditKeys(): void {
+  const { pointing } = useDesigner()
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { edited, selected } = pointing.pointed()
+      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return
+      if (selected === undefined || edited !== undefined || !selected.startsWith('/')) return
+      event.preventDefault()
+      pointing.editOnPass(/Fields\/\d+$/.test(selected) ? memberOf(selected, 'value') : selected, 'form')
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [pointing])
+  const edited = usePointed(pointed => pointed.edited)
+  useEffect(() => {
+    if (edited !== undefined && !window.document.querySelector('.pass-editor')) pointing.endEdit()
+  }, [edited, pointing])
 }
 
 /** What is drawn: the pass, what can be read of it, or the last that could. */
 function usePass({ content }: PassDocument): Pass {
   const last = useRef(EMPTY_PASS)
-  const checked = useChecked()
-  const parsed = useMemo(() => passSchema.safeParse(completed(content)).data, [content])
-  const pass = parsed ?? checked?.pass ?? last.current
+  const readable = useReadablePass()
+  // Until the rules have arrived, which read it as well.
+  const parsed = useMemo(
+    () => (readable ? undefined : passSchema.safeParse(completed(content)).data),
+    [readable, content],
+  )
+  const pass = readable ?? parsed ?? last.current
   useEffect(() => {
     last.current = pass
   }, [pass])
@@ -116,37 +209,3 @@ function usePass({ content }: PassDocument): Pass {
 const EMPTY_PASS: Pass = passSchema.parse(
   completed({ formatVersion: 1, serialNumber: '1', organizationName: 'Example', description: 'Empty pass' }),
 )
-
-/** A ring around the part of the pass that is pointed at. */
-function Light({ scene }: { readonly scene: Scene }) {
-  const place = usePointed(litPlace)
-  const isHeld = usePointed(({ hovered }) => hovered === undefined)
-  const shown = scene.panels.flatMap(panel =>
-    panel.boxes.filter(({ state }) => state !== 'hidden').map(box => ({ panel, box })),
-  )
-  const pointer =
-    place &&
-    innermost(
-      shown.flatMap(({ box }) => box.pointer ?? []),
-      place,
-    )
-  const found = shown.find(({ box }) =>
-    pointer === undefined ? place === imagePlace(IMAGE_KINDS[box.kind] ?? '') : box.pointer === pointer,
-  )
-  if (!found) return null
-  const { box, panel } = found
-  const { width, height } = scene
-  const share = (points: number, whole: number) => `${(points / whole) * 100}%`
-  return (
-    <div
-      className="light"
-      data-held={isHeld || undefined}
-      style={{
-        left: share(panel.x + box.rect.x * panel.scale - 4, width),
-        top: share(panel.y + box.rect.y * panel.scale - 3, height),
-        width: share(box.rect.width * panel.scale + 8, width),
-        height: share(box.rect.height * panel.scale + 6, height),
-      }}
-    />
-  )
-}

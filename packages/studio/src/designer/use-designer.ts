@@ -1,11 +1,13 @@
 import type { Finding } from '@billfold/pkpass/findings'
+import type { Pass } from '@billfold/pkpass/schema'
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { CheckedDocument } from '../document/check-document.ts'
 import type { PassDocument } from '../document/pass-document.ts'
 import { valueAt } from '../document/pointer.ts'
+import type { JsonFault } from '../document/read-json.ts'
 import type { Checks } from './checks.ts'
 import type { Pointed, Pointing } from './pointing.ts'
 import type { DesignSession } from './session.ts'
+import type { Sight, Sights } from './sights.ts'
 
 /**
  * What everything in the designer shares. It is the same for as long as a design is open: what changes is heard of by the hooks
@@ -15,6 +17,7 @@ export interface Designer {
   readonly session: DesignSession
   readonly pointing: Pointing
   readonly checks: Checks
+  readonly sights: Sights
 }
 
 const DesignerContext = createContext<Designer | undefined>(undefined)
@@ -44,6 +47,27 @@ export function useContent<T extends boolean | number | string | undefined>(choo
   return useSyncExternalStore(session.subscribe, () => choose(session.history().document.content))
 }
 
+/** The images; the very same while only texts change. */
+export function useImages(): PassDocument['images'] {
+  const { session } = useDesigner()
+  return useSyncExternalStore(session.subscribe, () => session.history().document.images)
+}
+
+/** The translations; the very same while only the pass changes. */
+export function useLocalizations(): PassDocument['localizations'] {
+  const { session } = useDesigner()
+  return useSyncExternalStore(session.subscribe, () => session.history().document.localizations)
+}
+
+/** Why `pass.json` is no JSON. */
+export function useFault(): JsonFault | undefined {
+  const { session } = useDesigner()
+  return useSyncExternalStore(session.subscribe, () => {
+    const { reading } = session.history().document
+    return reading.ok ? undefined : reading.fault
+  })
+}
+
 /** Whether the form can be edited: not while `pass.json` is no JSON. */
 export function useIsEditable(): boolean {
   const { session } = useDesigner()
@@ -51,15 +75,27 @@ export function useIsEditable(): boolean {
 }
 
 /** Everything that was found. Absent until the rules have arrived. */
-export function useChecked(): CheckedDocument | undefined {
+export function useFindings(): readonly Finding[] | undefined {
   const { checks } = useDesigner()
-  return useSyncExternalStore(checks.subscribe, checks.latest)
+  return useSyncExternalStore(checks.subscribe, () => checks.latest()?.findings)
+}
+
+/** What Wallet could read of the pass. */
+export function useReadablePass(): Pass | undefined {
+  const { checks } = useDesigner()
+  return useSyncExternalStore(checks.subscribe, () => checks.latest()?.pass)
 }
 
 /** What was found at one place. */
 export function useFindingsAt(place: string): readonly Finding[] {
   const { checks } = useDesigner()
   return useSyncExternalStore(checks.subscribe, () => checks.at(place))
+}
+
+/** What becomes of something on the front; nothing where all of it is shown. */
+export function useSightAt(place: string): Sight | undefined {
+  const { sights } = useDesigner()
+  return useSyncExternalStore(sights.subscribe, () => sights.at(place))
 }
 
 /** Something of what is pointed at; a component is drawn again only when that changes. */

@@ -12,15 +12,36 @@ export interface CheckedDocument {
   readonly pass: Pass | undefined
 }
 
-/** Holds a document against every rule that needs no certificate. */
-export function checkDocument(document: PassDocument, now: Date): CheckedDocument {
-  const content = completed(document.content)
-  const files = bundleFiles(document)
-  const images = new Set([...files.keys()].flatMap(path => /([^/@.]+)(?:@[23]x)?\.png$/.exec(path)?.[1] ?? []))
-  const checked = checkPass(content, { now, images })
-  const inFiles = checkFiles({ files, pass: checked.pass })
-  return {
-    findings: worstFirst([...checked.findings, ...inFiles]),
-    pass: checked.pass ?? repairForm(content)?.pass,
+/** Holds documents against every rule that needs no certificate. Files that are those of the document before are made once. */
+export function createDocumentCheck(now: Date): (document: PassDocument) => CheckedDocument {
+  let last: Bundle | undefined
+  return document => {
+    if (!last || !isOf(last, document)) last = bundleOf(document)
+    const { files, slots } = last
+    const content = completed(document.content)
+    const checked = checkPass(content, { now, images: slots })
+    const inFiles = checkFiles({ files, pass: checked.pass })
+    return {
+      findings: worstFirst([...checked.findings, ...inFiles]),
+      pass: checked.pass ?? repairForm(content)?.pass,
+    }
   }
+}
+
+/** What a document has beside `pass.json`, as it was and as the rules look at it. */
+interface Bundle {
+  readonly document: PassDocument
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** Names of the image slots that have a file. */
+  readonly slots: ReadonlySet<string>
+}
+
+function isOf({ document: before }: Bundle, { images, localizations, otherFiles }: PassDocument): boolean {
+  return before.images === images && before.localizations === localizations && before.otherFiles === otherFiles
+}
+
+function bundleOf(document: PassDocument): Bundle {
+  const files = bundleFiles(document)
+  const slots = new Set([...files.keys()].flatMap(path => /([^/@.]+)(?:@[23]x)?\.png$/.exec(path)?.[1] ?? []))
+  return { document, files, slots }
 }

@@ -1,5 +1,5 @@
 import { pointerOf, stepsOf, valueAt } from './pointer.ts'
-import { type JsonNode, nodeAt, readJson, slotAt } from './read-json.ts'
+import { type JsonNode, type JsonReading, nodeAt, readJson, slotAt } from './read-json.ts'
 
 // Edits of JSON in its text: what is not meant stays as the person has written it, byte for byte.
 
@@ -15,9 +15,12 @@ export type JsonEdit =
   /** Gives a member of an object another key. */
   | { readonly op: 'rename'; readonly pointer: string; readonly to: string }
 
-/** Makes the edit. A text that is no JSON, and an edit that has no place in it, leave the text as it is. */
-export function editJson(text: string, edit: JsonEdit): string {
-  const reading = readJson(text)
+/**
+ * Makes the edit. A text that is no JSON, and an edit that has no place in it, leave the text as it is.
+ *
+ * @param reading Of the very text, where somebody has it already.
+ */
+export function editJson(text: string, edit: JsonEdit, reading: JsonReading = readJson(text)): string {
   if (!reading.ok) return text
   const steps = stepsOf(edit.pointer)
   if (edit.op === 'remove') return removeAt(text, reading.root, steps)

@@ -17,6 +17,8 @@ export interface PassDocument {
   readonly images: ReadonlyMap<string, Uint8Array>
   /** Translations by language tag, then by text as it stands in `pass.json`. */
   readonly localizations: Readonly<Record<string, Strings>>
+  /** All other files by path, as they came: what the designer has no form for is kept too. */
+  readonly otherFiles: ReadonlyMap<string, Uint8Array>
 }
 
 /** What can be done to a pass. */
@@ -33,11 +35,13 @@ interface DocumentParts {
   readonly text: string
   readonly images?: ReadonlyMap<string, Uint8Array>
   readonly localizations?: Readonly<Record<string, Strings>>
+  readonly otherFiles?: ReadonlyMap<string, Uint8Array>
 }
 
-export function createDocument({ text, images = new Map(), localizations = {} }: DocumentParts): PassDocument {
+export function createDocument(parts: DocumentParts): PassDocument {
+  const { text, images = new Map(), localizations = {}, otherFiles = new Map() } = parts
   const reading = readJson(text)
-  return { text, reading, content: reading.ok ? reading.value : {}, images, localizations }
+  return { text, reading, content: reading.ok ? reading.value : {}, images, localizations, otherFiles }
 }
 
 /** The text of a pass in the form in which people read JSON. */
@@ -48,12 +52,21 @@ export function formatPass(content: unknown): string {
 /** Makes the edit; the same document when it changes nothing. Edits at a pointer wait until the text is JSON. */
 export function editDocument(document: PassDocument, edit: DocumentEdit): PassDocument {
   if (edit.kind === 'text') return withText(document, edit.text)
-  if (edit.kind === 'json') return withText(document, edit.edits.reduce(editJson, document.text))
+  if (edit.kind === 'json') return applyJsonEdits(document, edit.edits)
   if (edit.kind === 'changes') return edit.changes.reduce(applyChange, document)
   if (edit.kind === 'images') return withImages(document, edit.images)
   const { [edit.language]: _old, ...others } = document.localizations
   const localizations = edit.strings ? { ...document.localizations, [edit.language]: edit.strings } : others
   return { ...document, localizations }
+}
+
+function applyJsonEdits(document: PassDocument, edits: readonly JsonEdit[]): PassDocument {
+  const edited = edits.reduce(applyJsonEdit, document)
+  return edited.text === document.text ? document : edited
+}
+
+function applyJsonEdit(document: PassDocument, edit: JsonEdit): PassDocument {
+  return withText(document, editJson(document.text, edit, document.reading))
 }
 
 function withText(document: PassDocument, text: string): PassDocument {
@@ -85,12 +98,15 @@ function applyChange(document: PassDocument, change: Change): PassDocument {
     change.op === 'remove'
       ? { op: 'remove', pointer: change.pointer }
       : { op, pointer: change.pointer, value: change.value }
-  return withText(document, editJson(document.text, edit))
+  return applyJsonEdit(document, edit)
 }
 
 function withFile(document: PassDocument, change: Exclude<Change, { readonly pointer: string }>): PassDocument {
   const bytes = document.images.get(change.file)
   if (change.op === 'writeFile') return withImages(document, new Map([[change.file, change.bytes]]))
+  if (change.op === 'removeFile' && document.otherFiles.has(change.file)) {
+    return { ...document, otherFiles: new Map([...document.otherFiles].filter(([path]) => path !== change.file)) }
+  }
   if (!bytes) return document
   if (change.op === 'removeFile') return withImages(document, new Map([[change.file, undefined]]))
   // A name that is taken already is somebody's file.

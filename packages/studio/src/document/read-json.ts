@@ -10,7 +10,7 @@ export type JsonReading =
   | { readonly ok: false; readonly fault: JsonFault }
 
 /** Why a text is no JSON. */
-interface JsonFault {
+export interface JsonFault {
   /** One sentence without a full stop. */
   readonly message: string
   /** UTF-16 units from the beginning. */

@@ -8,7 +8,30 @@ export interface Draft {
   readonly text: string
   readonly images: ReadonlyMap<string, Uint8Array>
   readonly localizations: Readonly<Record<string, Strings>>
+  /** All other files, as they came. */
+  readonly otherFiles?: ReadonlyMap<string, Uint8Array>
+  /** The file it was opened from, and what there is to say of that; gone when it was read. */
+  readonly origin?: Origin
+  /** The pass that was issued of it. */
+  readonly issued?: Issued
   readonly changedAt: Date
+}
+
+/** Where a draft came from. */
+export interface Origin {
+  readonly name: string
+  /** Sentences. */
+  readonly notes: readonly string[]
+}
+
+/** What is known of the pass that was issued of a draft. */
+export interface Issued {
+  readonly projectId: string
+  readonly serialNumber: string
+  readonly shareUrl: string
+  /** `pass.json` as it was issued: what a phone has of it. */
+  readonly text: string
+  readonly at: Date
 }
 
 /** Drafts, in this browser alone: nothing is sent anywhere. */

@@ -1,4 +1,5 @@
-import { CLASSIC_STYLES } from '@billfold/pkpass/schema'
+import { isLanguageTag } from '@billfold/pkpass/display'
+import { CLASSIC_STYLES, IMAGE_SLOTS } from '@billfold/pkpass/schema'
 import { formatPass, type PassDocument } from '../document/pass-document.ts'
 import { valueAt } from '../document/pointer.ts'
 
@@ -30,25 +31,42 @@ PASS
 `
 }
 
-function requestOf({ content, images, localizations }: PassDocument) {
+/** What a call of the API says to issue this pass. */
+export function requestOf({ content, images, localizations }: PassDocument) {
   const style = CLASSIC_STYLES.find(each => valueAt(content, `/${each}`) !== undefined)
   const members = typeof content === 'object' && content !== null ? Object.entries(content) : []
-  const languages = Object.entries(localizations).map(([language, strings]) => [language, { strings }])
+  const languages = languagesOf(images, localizations).map(language => {
+    const localized = largestImages(images, `${language}.lproj/`)
+    const strings = localizations[language]
+    return [
+      language,
+      { ...(strings && { strings }), ...(localized.size > 0 && { images: Object.fromEntries(localized) }) },
+    ]
+  })
+  const largest = largestImages(images)
   return {
     ...(style && { style }),
-    ...(images.size > 0 && { images: Object.fromEntries(largestImages(images)) }),
+    ...(largest.size > 0 && { images: Object.fromEntries(largest) }),
     ...(languages.length > 0 && { localizations: Object.fromEntries(languages) }),
     pass: Object.fromEntries(members.filter(([key]) => !GIVEN.includes(key))),
   }
 }
 
+/** Languages with texts or with images of their own. */
+function languagesOf(images: PassDocument['images'], localizations: PassDocument['localizations']): string[] {
+  const folders = [...images.keys()].flatMap(path => /^([^/]+)\.lproj\//.exec(path)?.[1] ?? [])
+  return [...new Set([...Object.keys(localizations), ...folders.filter(isLanguageTag)])]
+}
+
 /** Of each slot the largest scale, as a data URI; the server makes the others from it. */
-function largestImages(images: ReadonlyMap<string, Uint8Array>): Map<string, string> {
+function largestImages(images: ReadonlyMap<string, Uint8Array>, folder = ''): Map<string, string> {
   const found = new Map<string, string>()
   for (const scale of ['', '@2x', '@3x']) {
     for (const [path, bytes] of images) {
-      const slot = new RegExp(`^([A-Za-z]+)${scale}\\.png$`).exec(path)?.[1]
-      if (slot !== undefined) found.set(slot, `data:image/png;base64,${toBase64(bytes)}`)
+      const name = path.startsWith(folder) ? path.slice(folder.length) : ''
+      const slot = new RegExp(`^([A-Za-z]+)${scale}\\.png$`).exec(name)?.[1]
+      if (slot !== undefined && Object.hasOwn(IMAGE_SLOTS, slot))
+        found.set(slot, `data:image/png;base64,${toBase64(bytes)}`)
     }
   }
   return found

@@ -29,6 +29,9 @@ export class CallError extends Error {
   }
 }
 
+/** Event on the window: a call was refused because the session has ended, or its key was revoked. */
+export const SIGNED_OUT = 'billfold-signed-out'
+
 /**
  * Calls the server that the studio came from; the session's cookie goes with it.
  *
@@ -43,6 +46,7 @@ export async function call(path: string, init: RequestInit = {}): Promise<Respon
   })
   if (response.ok) return response
   const problem = problemSchema.safeParse(await response.json().catch(() => undefined))
+  if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT))
   if (problem.success) throw new CallError(problem.data.detail, { ...problem.data, status: response.status })
   throw new CallError(`The server answered ${response.status}, and nothing that explains it. Try again.`, {
     code: 'ERR_ANSWER_UNKNOWN',

@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useRoute } from 'wouter'
+import { TourStrip } from '../first-run/tour-strip.tsx'
+import { usePhone } from '../phone/use-phone.ts'
 import { useSession } from '../session/use-session.ts'
 import { Mark } from './mark.tsx'
 import { useAppearance } from './use-appearance.ts'
@@ -25,6 +27,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <RailLink href="/designs" title="Designs" under="/designs/:id">
           <path d="M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5" />
         </RailLink>
+        <RailLink href="/anatomy" title="Anatomy" under="/anatomy/:style">
+          <path d="M6.5 4h11v16h-11zM9 8h6M9 11.5h3M9.5 15.5h5v2h-5z" />
+        </RailLink>
+        <RailLink href="/install-check" title="Check">
+          <path d="M12 4l7 2.5v5c0 4.5-3 7.3-7 8.5-4-1.2-7-4-7-8.5v-5zM9 12l2.2 2.2L15.2 10" />
+        </RailLink>
+        {iphone && <PhoneButton />}
         <span className="rail-end">
           <Suspense fallback={<span className="rail-link" />}>
             <AccountMenu {...appearance} />
@@ -43,8 +52,21 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div id="content" className="content" tabIndex={-1}>
           {children}
         </div>
+        {iphone && <TourStrip />}
       </div>
     </div>
+  )
+}
+
+function PhoneButton() {
+  const { isOpen, open, close } = usePhone()
+  return (
+    <button type="button" className="rail-link" aria-pressed={isOpen} onClick={() => (isOpen ? close() : open())}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M7.5 3.5h9a1.5 1.5 0 0 1 1.5 1.5v14a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 6 19V5a1.5 1.5 0 0 1 1.5-1.5zM10.5 17.5h3" />
+      </svg>
+      iPhone
+    </button>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { SIGNED_OUT } from '../session/call.ts'
 import { findSession, type Session } from '../session/session.ts'
 import { SessionProvider } from '../session/use-session.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -19,6 +20,11 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
     staleTime: ASKED_EVERY_MS,
     refetchInterval: ASKED_EVERY_MS,
   })
+  useEffect(() => {
+    const ask = () => void refetch()
+    window.addEventListener(SIGNED_OUT, ask)
+    return () => window.removeEventListener(SIGNED_OUT, ask)
+  }, [refetch])
   const session = useMemo<Session | undefined>(
     () => (data?.session ? { ...data, project: data.session.project, key: data.session.key } : undefined),
     [data],

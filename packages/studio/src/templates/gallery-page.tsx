@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { createDocument, type PassDocument } from '../document/pass-document.ts'
+import type { Origin } from '../drafts/drafts.ts'
+import { OpenZone } from '../open/open-zone.tsx'
 import { useWorld } from '../world.ts'
 import { beginFrom } from './begin-from.ts'
 import { PassCard } from './pass-card.tsx'
@@ -21,10 +23,12 @@ export default function GalleryPage() {
           <h1>Begin with a finished pass</h1>
           <p className="lead">Pick one, and it is yours to change. What you see is what Wallet will draw.</p>
         </div>
+      </header>
+      <OpenZone onOpen={({ document, name, notes }) => begin(document, { name, notes })}>
         <button type="button" className="button" onClick={() => setIsPasting(true)}>
           Paste a pass.json
         </button>
-      </header>
+      </OpenZone>
       <ul className="gallery">
         {TEMPLATES.map(template => (
           <TemplateCard key={template.id} template={template} onPick={begin} />
@@ -65,12 +69,12 @@ function TemplateCard({ template, onPick }: TemplateCardProps) {
   )
 }
 
-function useBegin(): (document: PassDocument) => void {
+function useBegin(): (document: PassDocument, origin?: Origin) => void {
   const { drafts, newId, now } = useWorld()
   const [, navigate] = useLocation()
-  return async ({ text, images, localizations }) => {
+  return async ({ text, images, localizations, otherFiles }, origin) => {
     const id = newId()
-    await drafts.save({ id, text, images, localizations, changedAt: now() })
+    await drafts.save({ id, text, images, localizations, otherFiles, ...(origin && { origin }), changedAt: now() })
     navigate(`/designs/${id}`)
   }
 }

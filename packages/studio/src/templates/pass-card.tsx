@@ -25,6 +25,6 @@ export function PassCard({ document, name, now }: PassCardProps) {
   const pass = useMemo(() => passSchema.safeParse(completed(content)).data ?? passSchema.parse(EMPTY), [content])
   const images = useMemo(() => readImages(document.images), [document.images])
   const files = useMemo(() => bundleFiles(document), [document])
-  const { svg } = useScene({ view: 'front', pass, images, files, locale: 'en', now, name })
-  return <PassPreview svg={svg} />
+  const scene = useScene({ view: 'front', pass, images, files, locale: 'en', now, name })
+  return <PassPreview scene={scene} />
 }

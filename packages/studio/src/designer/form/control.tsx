@@ -1,3 +1,4 @@
+import '../../styles/designer/form.css'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { isWithin } from '../../document/pointer.ts'
 import { FindingLine } from '../finding-line.tsx'
@@ -20,8 +21,9 @@ export function Control({ place, title, isInline = false, children }: ControlPro
     <Spot place={place} className={isInline ? 'control control-inline' : 'control'}>
       <label htmlFor={id}>{title}</label>
       {children(id)}
-      {findings.map(finding => (
-        <FindingLine key={`${finding.rule}${finding.message}`} finding={finding} isInForm />
+      {findings.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a finding says changes with every letter; its line need not be made anew.
+        <FindingLine key={index} finding={finding} isInForm />
       ))}
     </Spot>
   )

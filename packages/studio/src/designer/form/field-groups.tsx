@@ -1,9 +1,11 @@
+import '../../styles/designer/fields.css'
 import { FIELD_GROUPS, type FieldGroup, type KeyDescription, STYLES, type Style } from '@billfold/pkpass/schema'
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useSyncExternalStore } from 'react'
 import { memberOf, valueAt } from '../../document/pointer.ts'
 import { FindingLine } from '../finding-line.tsx'
-import { useContent, useDesigner, useFindingsAt, useIsEditable, useValue } from '../use-designer.ts'
+import { useContent, useDesigner, useFindingsAt, useIsEditable, useSightAt, useValue } from '../use-designer.ts'
 import { Spot } from './control.tsx'
+import { FieldDrop, FieldGrip } from './field-drag.tsx'
 import { AddKey, ItemButtons, KeyControl } from './key-control.tsx'
 import { isForStyle, keyOf, keysOf, titleOf } from './keys.ts'
 import { useEdit } from './use-edit.ts'
@@ -75,11 +77,10 @@ function TransitType({ pointer }: { readonly pointer: string }) {
 
 function FieldList({ style, group }: { readonly style: Style; readonly group: FieldGroup }) {
   const pointer = `/${style}/${group}`
-  const value = useValue(pointer)
+  const count = useContent(content => countAt(content, pointer))
   const edits = useEdit(pointer)
   const isEditable = useIsEditable()
   const { session } = useDesigner()
-  const fields = Array.isArray(value) ? value : []
   const description = keyOf('PassFields', group)?.description
   return (
     <Spot place={pointer} className="field-list">
@@ -87,22 +88,37 @@ function FieldList({ style, group }: { readonly style: Style; readonly group: Fi
         <h3>{titleOf(group)}</h3>
         <span className="hint">{description}</span>
       </div>
-      {fields.map((_field, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a field is known by its place, as in the pass.
-        <FieldCard key={index} pointer={pointer} group={group} style={style} index={index} count={fields.length} />
+      {Array.from({ length: count }, (_, index) => (
+        <FieldDrop
+          // biome-ignore lint/suspicious/noArrayIndexKey: a field is known by its place, as in the pass.
+          key={index}
+          pointer={pointer}
+          index={index}
+          name={`${titleOf(group)} field ${index + 1}`}
+          className="field-place"
+        >
+          <FieldCard pointer={pointer} group={group} style={style} index={index} count={count} />
+        </FieldDrop>
       ))}
-      <button
-        type="button"
-        className="add-field"
-        disabled={!isEditable}
-        onClick={() =>
-          edits.add({ key: freeKey(session.history().document.content, style, group), label: '', value: '' })
-        }
-      >
-        Add a field
-      </button>
+      <FieldDrop pointer={pointer} index={count} name={`End of ${titleOf(group)}`} className="field-end">
+        <button
+          type="button"
+          className="add-field"
+          disabled={!isEditable}
+          onClick={() =>
+            edits.add({ key: freeKey(session.history().document.content, style, group), label: '', value: '' })
+          }
+        >
+          Add a field
+        </button>
+      </FieldDrop>
     </Spot>
   )
+}
+
+function countAt(content: unknown, pointer: string): number {
+  const fields = valueAt(content, pointer)
+  return Array.isArray(fields) ? fields.length : 0
 }
 
 interface FieldCardProps {
@@ -127,10 +143,12 @@ const FieldCard = memo(function FieldCard({ pointer, group, style, index, count 
   return (
     <Spot place={place} className="field-card" isArea>
       <div className="field-main">
+        <FieldGrip place={place} name={name} />
         <FieldText pointer={place} object={OBJECTS[group]} name="label" owner={name} />
         <FieldText pointer={place} object={OBJECTS[group]} name="value" owner={name} isLong={BACK.includes(group)} />
         <ItemButtons pointer={pointer} index={index} count={count} name={name} />
       </div>
+      <FieldSight place={place} />
       <FieldFindings place={place} />
       <details className="field-more">
         <summary>
@@ -175,6 +193,25 @@ function FieldText({ pointer, object, name, owner, isLong = false }: FieldTextPr
   )
 }
 
+const SIGHTS = { hidden: 'Not seen on the front', cut: 'Cut short on the front' } as const
+
+/** What the front shows of a field, where that is not all of it, and why; the reason is left to the finding that gives it too. */
+function FieldSight({ place }: { readonly place: string }) {
+  const { sights } = useDesigner()
+  const sight = useSightAt(place)
+  const whyNot = useSyncExternalStore(sights.subscribe, sights.whyNot)
+  const findings = useFindingsAt(place)
+  if (!sight) return null
+  const { reason, state } = sight
+  const isTold = findings.some(({ rule }) => rule === reason)
+  const why = reason === undefined || isTold ? undefined : whyNot?.(reason)
+  return (
+    <p className="field-sight" data-state={state}>
+      <strong>{SIGHTS[state]}.</strong> {why !== undefined && `${why}.`}
+    </p>
+  )
+}
+
 /** What was found of a field and of its texts, which have no room of their own. */
 function FieldFindings({ place }: { readonly place: string }) {
   const findings = [
@@ -182,7 +219,10 @@ function FieldFindings({ place }: { readonly place: string }) {
     ...useFindingsAt(memberOf(place, 'label')),
     ...useFindingsAt(memberOf(place, 'value')),
   ]
-  return findings.map(finding => <FindingLine key={`${finding.rule}${finding.message}`} finding={finding} isInForm />)
+  return findings.map((finding, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: what a finding says changes with every letter; its line need not be made anew.
+    <FindingLine key={index} finding={finding} isInForm />
+  ))
 }
 
 /** A key that no field of a style has yet. */

@@ -1,8 +1,9 @@
+import '../../styles/designer/images.css'
 import { IMAGE_SLOTS, type ImageSlot, type ImageSlotName, type Style } from '@billfold/pkpass/schema'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, DropZone, FileTrigger } from 'react-aria-components'
 import { imagePlace } from '../pointing.ts'
-import { useDesigner, useDocument } from '../use-designer.ts'
+import { useDesigner, useImages } from '../use-designer.ts'
 import { Spot } from './control.tsx'
 import { titleOf } from './keys.ts'
 
@@ -12,7 +13,7 @@ const TYPES = ['image/png', 'image/jpeg', 'image/svg+xml', 'image/webp', 'image/
 
 /** The images that a style draws, and those that are there all the same. */
 export function ImageSlots({ styles }: { readonly styles: readonly Style[] }) {
-  const { images } = useDocument()
+  const images = useImages()
   const slots = Object.entries<ImageSlot>(IMAGE_SLOTS).filter(
     ([name, slot]) =>
       (slot.schemes === undefined &&
@@ -32,14 +33,13 @@ export function ImageSlots({ styles }: { readonly styles: readonly Style[] }) {
 
 function ImageSlotControl({ name, slot }: { readonly name: string; readonly slot: ImageSlot }) {
   const { session } = useDesigner()
-  const document = useDocument()
+  const images = useImages()
   const [source, setSource] = useState<File>()
-  const bytes =
-    document.images.get(`${name}@3x.png`) ?? document.images.get(`${name}@2x.png`) ?? document.images.get(`${name}.png`)
+  const bytes = images.get(`${name}@3x.png`) ?? images.get(`${name}@2x.png`) ?? images.get(`${name}.png`)
   const address = useObjectUrl(bytes)
   const title = titleOf(name)
   const remove = () => {
-    const paths = [...document.images.keys()].filter(path => new RegExp(`(?:^|/)${name}(?:@[23]x)?\\.png$`).test(path))
+    const paths = [...images.keys()].filter(path => new RegExp(`(?:^|/)${name}(?:@[23]x)?\\.png$`).test(path))
     session.edit(
       { kind: 'images', images: new Map(paths.map(path => [path, undefined])) },
       `remove the ${title.toLowerCase()}`,
@@ -64,7 +64,7 @@ function ImageSlotControl({ name, slot }: { readonly name: string; readonly slot
         >
           <Button
             className="drop-button"
-            aria-label={bytes ? `Replace the ${title.toLowerCase()}` : `Choose a ${title.toLowerCase()}`}
+            aria-label={bytes ? `Replace the ${title.toLowerCase()}` : `Drop or choose a ${title.toLowerCase()}`}
           >
             {address === undefined ? <span className="drop-empty">Drop or choose</span> : <img src={address} alt="" />}
           </Button>
@@ -87,8 +87,8 @@ function ImageSlotControl({ name, slot }: { readonly name: string; readonly slot
             title={title}
             slot={slot}
             onClose={() => setSource(undefined)}
-            onDone={images => {
-              session.edit({ kind: 'images', images }, `${bytes ? 'replace' : 'add'} the ${title.toLowerCase()}`)
+            onDone={drawn => {
+              session.edit({ kind: 'images', images: drawn }, `${bytes ? 'replace' : 'add'} the ${title.toLowerCase()}`)
               setSource(undefined)
             }}
           />

@@ -1,19 +1,16 @@
+import '../../styles/designer/languages.css'
 import { isLanguageTag, type Strings } from '@billfold/pkpass/display'
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { localizableTexts } from '../../document/localizable-texts.ts'
-import { useDesigner, useDocument } from '../use-designer.ts'
+import { useDesigner, useLocalizations, useValue } from '../use-designer.ts'
 
 /** Every text of the pass in every language, as a table. */
 export function Languages() {
   const { session } = useDesigner()
-  const document = useDocument()
-  const languages = Object.keys(document.localizations)
-  const texts = localizableTexts(document.content)
-  const change = (language: string, text: string, translation: string) => {
-    const { [text]: _old, ...others } = document.localizations[language] ?? {}
-    const strings: Strings = translation === '' ? others : { ...document.localizations[language], [text]: translation }
-    session.edit({ kind: 'language', language, strings }, `translate “${shorten(text)}”`, `${language}:${text}`)
-  }
+  const content = useValue('')
+  const localizations = useLocalizations()
+  const languages = useMemo(() => Object.keys(localizations), [localizations])
+  const texts = useMemo(() => localizableTexts(content), [content])
   return (
     <div className="languages">
       {languages.length === 0 ? (
@@ -44,44 +41,53 @@ export function Languages() {
               </tr>
             </thead>
             <tbody>
-              {texts.map(text => (
-                <tr key={text}>
-                  <th scope="row">{text}</th>
-                  {languages.map(language => (
-                    <td key={language}>
-                      <textarea
-                        lang={language}
-                        rows={1}
-                        aria-label={`${shorten(text)} in ${nameOf(language)}`}
-                        placeholder={text}
-                        value={document.localizations[language]?.[text] ?? ''}
-                        onChange={event => change(language, text, event.target.value)}
-                      />
-                    </td>
-                  ))}
-                </tr>
+              {texts.map((text, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a text changes with every letter; its row need not be made anew.
+                <TextRow key={index} text={text} localizations={localizations} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      <AddLanguage
-        taken={languages}
-        onAdd={language => {
-          const strings = languages.length === 0 ? Object.fromEntries(texts.map(text => [text, text])) : {}
-          session.edit({ kind: 'language', language, strings }, `add ${nameOf(language)}`)
-        }}
-      />
+      <AddLanguage taken={languages} />
     </div>
   )
 }
 
-interface AddLanguageProps {
-  readonly taken: readonly string[]
-  readonly onAdd: (language: string) => void
+interface TextRowProps {
+  readonly text: string
+  readonly localizations: Readonly<Record<string, Strings>>
 }
 
-function AddLanguage({ taken, onAdd }: AddLanguageProps) {
+/** One text in every language. */
+const TextRow = memo(function TextRow({ text, localizations }: TextRowProps) {
+  const { session } = useDesigner()
+  const change = (language: string, translation: string) => {
+    const { [text]: _old, ...others } = localizations[language] ?? {}
+    const strings: Strings = translation === '' ? others : { ...localizations[language], [text]: translation }
+    session.edit({ kind: 'language', language, strings }, `translate “${shorten(text)}”`, `${language}:${text}`)
+  }
+  return (
+    <tr>
+      <th scope="row">{text}</th>
+      {Object.entries(localizations).map(([language, strings]) => (
+        <td key={language}>
+          <textarea
+            lang={language}
+            rows={1}
+            aria-label={`${shorten(text)} in ${nameOf(language)}`}
+            placeholder={text}
+            value={strings[text] ?? ''}
+            onChange={event => change(language, event.target.value)}
+          />
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+const AddLanguage = memo(function AddLanguage({ taken }: { readonly taken: readonly string[] }) {
+  const { session } = useDesigner()
   const [tag, setTag] = useState('')
   const fault = faultOf(tag, taken)
   return (
@@ -90,7 +96,9 @@ function AddLanguage({ taken, onAdd }: AddLanguageProps) {
       onSubmit={event => {
         event.preventDefault()
         if (fault !== undefined || tag === '') return
-        onAdd(tag)
+        const texts = taken.length === 0 ? localizableTexts(session.history().document.content) : []
+        const strings = Object.fromEntries(texts.map(text => [text, text]))
+        session.edit({ kind: 'language', language: tag, strings }, `add ${nameOf(tag)}`)
         setTag('')
       }}
     >
@@ -118,7 +126,7 @@ function AddLanguage({ taken, onAdd }: AddLanguageProps) {
       {tag !== '' && fault !== undefined && <p className="hint">{fault}</p>}
     </form>
   )
-}
+})
 
 const COMMON = ['en', 'de', 'fr', 'es', 'it', 'ja', 'ko', 'nl', 'pt-BR', 'pl', 'tr', 'zh-Hans', 'ar', 'he']
 

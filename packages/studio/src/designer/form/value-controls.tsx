@@ -192,7 +192,7 @@ function textOf(value: unknown): string {
 }
 
 /** The number that a text says exactly; else the text. */
-function numberIn(text: string): number | string {
+export function numberIn(text: string): number | string {
   const number = Number(text)
   return text.trim() !== '' && Number.isFinite(number) ? number : text
 }

@@ -1,3 +1,5 @@
+import '../../styles/designer/json.css'
+import type { Finding } from '@billfold/pkpass/findings'
 import { defaultKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
@@ -14,12 +16,11 @@ import {
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef, useState } from 'react'
-import type { CheckedDocument } from '../../document/check-document.ts'
 import type { PassDocument } from '../../document/pass-document.ts'
 import { pointerOf } from '../../document/pointer.ts'
-import { rangeOf, stepsAtOffset } from '../../document/read-json.ts'
+import { type JsonFault, rangeOf, stepsAtOffset } from '../../document/read-json.ts'
 import { litPlace } from '../pointing.ts'
-import { type Designer, useChecked, useDesigner, useDocument, usePointed } from '../use-designer.ts'
+import { type Designer, useDesigner, useDocument, useFindings, usePointed } from '../use-designer.ts'
 
 /** Marks what comes from the model, so that it is not taken for typing. */
 const fromModel = Annotation.define<true>()
@@ -98,7 +99,7 @@ const theme = EditorView.theme({
 export default function JsonPane() {
   const designer = useDesigner()
   const document = useDocument()
-  const checked = useChecked()
+  const findings = useFindings()
   const host = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<EditorView>()
 
@@ -110,31 +111,22 @@ export default function JsonPane() {
   }, [designer])
 
   const place = usePointed(litPlace)
+  const marked = useRef<Marked>(undefined)
   useEffect(() => {
     if (!view) return
-    const changes = difference(view.state.doc.toString(), document.text)
-    const range = place?.startsWith('/') && document.reading.ok ? rangeOf(document.reading.root, place) : undefined
-    // One transaction: each makes the browser lay the page out.
-    view.dispatch({
-      ...(changes && { changes, annotations: fromModel.of(true) }),
-      effects: light.of(range),
-    })
-  }, [view, document, place])
-
-  const marked = useRef<{ readonly view: EditorView; readonly told: string }>(undefined)
-  const { reading } = document
-  const fault = reading.ok ? undefined : reading.fault
-  useEffect(() => {
-    if (!view) return
-    const told = JSON.stringify([
-      fault,
-      checked?.findings.map(({ changes, message, pointer }) => [message, pointer, changes]),
-    ])
+    const { reading, text } = document
+    const changes = difference(view.state.doc.toString(), text)
+    const range = place?.startsWith('/') && reading.ok ? rangeOf(reading.root, place) : undefined
+    const told = { view, findings, fault: reading.ok ? undefined : reading.fault }
     // Marks move with the text by themselves.
-    if (marked.current?.view === view && marked.current.told === told) return
-    marked.current = { view, told }
-    view.dispatch(setDiagnostics(view.state, diagnosticsOf(designer.session.history().document, checked, designer)))
-  }, [view, checked, fault, designer])
+    const areMarked = isSameMarked(marked.current, told)
+    marked.current = told
+    // One transaction: each makes the browser lay the page out.
+    view.dispatch(
+      { ...(changes && { changes, annotations: fromModel.of(true) }), effects: light.of(range) },
+      areMarked ? {} : setDiagnostics(view.state, diagnosticsOf(document, findings, designer)),
+    )
+  }, [view, document, place, findings, designer])
 
   const reveals = usePointed(({ by, reveals: count }) => (by === 'json' ? 0 : count))
   useEffect(() => {
@@ -147,6 +139,22 @@ export default function JsonPane() {
   }, [view, reveals, designer])
 
   return <div ref={host} className="json-host" />
+}
+
+/** What an editor has marks for. */
+interface Marked {
+  readonly view: EditorView
+  readonly findings: readonly Finding[] | undefined
+  readonly fault: JsonFault | undefined
+}
+
+function isSameMarked(before: Marked | undefined, { view, findings, fault }: Marked): boolean {
+  return (
+    before?.view === view &&
+    before.findings === findings &&
+    before.fault?.message === fault?.message &&
+    before.fault?.offset === fault?.offset
+  )
 }
 
 /**
@@ -226,14 +234,14 @@ function did(act: () => void): () => true {
 
 function diagnosticsOf(
   { reading, text }: PassDocument,
-  checked: CheckedDocument | undefined,
+  findings: readonly Finding[] | undefined,
   { session }: Designer,
 ): Diagnostic[] {
   if (!reading.ok) {
     const from = Math.min(reading.fault.offset, Math.max(0, text.length - 1))
     return [{ from, to: Math.min(from + 1, text.length), severity: 'error', message: `${reading.fault.message}.` }]
   }
-  return (checked?.findings ?? []).flatMap(({ changes, file, message, onThePhone, pointer, severity }) => {
+  return (findings ?? []).flatMap(({ changes, file, message, onThePhone, pointer, severity }) => {
     if (pointer === undefined || (file !== undefined && file !== 'pass.json')) return []
     const range = rangeOf(reading.root, pointer)
     // Of a container only the beginning: a wave under forty lines says nothing.

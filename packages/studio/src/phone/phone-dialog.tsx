@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { Dialog } from 'react-aria-components'
+
+interface PhoneDialogProps {
+  readonly role?: 'alertdialog' | 'dialog'
+  readonly className: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A sheet on the phone. It covers the phone and nothing else: the page beside it goes on. */
+export function PhoneDialog({ role = 'dialog', className, onClose, children }: PhoneDialogProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what the dialog's own buttons leave.
+    <div
+      className="iphone-scrim"
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <Dialog role={role} className={className}>
+        {children}
+      </Dialog>
+    </div>
+  )
+}
