@@ -62,7 +62,7 @@ export function AnatomyOf({ document, style, view, now }: AnatomyOfProps) {
                 className="anatomy-part"
                 data-part={part.id}
                 data-lit={part.id === lit || undefined}
-                style={rectIn(scene, part)}
+                style={rectIn(scene, part, view)}
                 onPointerEnter={() => setPointed(part.id)}
                 onPointerLeave={() => setPointed(undefined)}
                 onClick={() => choose(part.id)}
@@ -175,13 +175,15 @@ function frameOf(scene: Scene, parts: readonly Part[], isWide: boolean, stageWid
 /** CSS pixels between the words and the pass. */
 const LINE_PX = 28
 
-function rectIn(scene: Scene, { rect }: Part): CSSProperties {
+function rectIn(scene: Scene, { rect }: Part, view: AnatomyView): CSSProperties {
   const share = (points: number, whole: number) => `${(points / whole) * 100}%`
+  // Beside the front, lines of text touch.
+  const room = view === 'front' ? 3 : 1
   return {
-    left: share(rect.x - 4, scene.width),
-    top: share(rect.y - 3, scene.height),
-    width: share(rect.width + 8, scene.width),
-    height: share(rect.height + 6, scene.height),
+    left: share(rect.x - room - 1, scene.width),
+    top: share(rect.y - room, scene.height),
+    width: share(rect.width + 2 * room + 2, scene.width),
+    height: share(rect.height + 2 * room, scene.height),
   }
 }
 

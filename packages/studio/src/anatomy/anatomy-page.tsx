@@ -1,7 +1,7 @@
 import '../styles/anatomy.css'
 import type { Style } from '@billfold/pkpass/schema'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Link, useRoute, useSearchParams } from 'wouter'
 import { beginFrom } from '../templates/begin-from.ts'
 import { useWorld } from '../world.ts'
@@ -26,23 +26,43 @@ export default function AnatomyPage() {
           <h1>Anatomy of a pass</h1>
           <p className="lead">Every part where Wallet puts it, the key that makes it, and what becomes of too much.</p>
         </div>
-        <nav className="anatomy-choice" aria-label="Style of the pass">
-          {STYLE_CHOICE.map(each => (
-            <Link key={each} href={addressOf(each, view)} aria-current={each === style ? 'page' : undefined}>
-              {TITLES[each]}
-            </Link>
-          ))}
-        </nav>
-        <nav className="anatomy-choice" aria-label="View of the pass">
-          {VIEW_CHOICE.map(({ id, name }) => (
-            <Link key={id} href={addressOf(style, id)} aria-current={id === view ? 'page' : undefined}>
-              {name}
-            </Link>
-          ))}
-        </nav>
+        <Choice
+          label="Style of the pass"
+          current={style}
+          options={STYLE_CHOICE.map(id => ({ id, name: TITLES[id], address: addressOf(id, view) }))}
+        />
+        <Choice
+          label="View of the pass"
+          current={view}
+          options={VIEW_CHOICE.map(({ id, name }) => ({ id, name, address: addressOf(style, id) }))}
+        />
       </header>
       <Specimen key={style} style={style} view={view} />
     </main>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly current: string
+  readonly options: readonly { readonly id: string; readonly name: string; readonly address: string }[]
+}
+
+/** Pages to choose from; on a narrow one they scroll, and the current one is in view. */
+function Choice({ current, label, options }: ChoiceProps) {
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is what is current that is to be seen.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
+  return (
+    <nav ref={nav} className="anatomy-choice" aria-label={label}>
+      {options.map(({ address, id, name }) => (
+        <Link key={id} href={address} aria-current={id === current ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Point, Rect } from '@billfold/preview'
 
 /** Something in the picture that is to be called out beside it. */
-export interface Target {
+interface Target {
   /** Around all of it. */
   readonly rect: Rect
   /** Each of its boxes: a line to another part goes around them. */

@@ -29,7 +29,7 @@ export const PART_IDS = [
 export type PartId = (typeof PART_IDS)[number]
 
 /** A number that Wallet holds a pass to; what becomes of more is the rule's to say. */
-export interface Limit {
+interface Limit {
   readonly text: string
   readonly rule: RuleId
 }
@@ -228,7 +228,7 @@ const FACTS: Readonly<Record<PartId, (style: Style) => PartFacts>> = {
   }),
   relevantText: style => ({
     title: 'Text for the place',
-    sentence: `Why the pass comes up here and now. A ${TITLES[style].toLowerCase()} comes up ${RELEVANCE[style]}.`,
+    sentence: `Why the pass comes up here and now. A ${style === 'generic' ? 'generic pass' : TITLES[style].toLowerCase()} comes up ${RELEVANCE[style]}.`,
     steps: ['locations', '0', 'relevantText'],
     limits: [
       { text: '128 characters', rule: 'location-text-long' },

@@ -45,7 +45,7 @@ export function verdictOf(report: Report, beginning: Uint8Array): Verdict {
 
 const SANDBOX = 'It is signed by the sandbox of this server, which no real iPhone trusts.'
 
-export function counted(count: number, thing: string): string {
+function counted(count: number, thing: string): string {
   return count === 1 ? `one ${thing}` : `${count} ${thing}s`
 }
 
@@ -58,7 +58,7 @@ function strangeKind({ files, verdicts }: Report, beginning: Uint8Array): string
 }
 
 /** Why a pass is refused, as the end of the sentence that begins with "iPhone will refuse this pass:". */
-export function causeOf(finding: ReportedFinding): string {
+function causeOf(finding: ReportedFinding): string {
   const known = CAUSES[finding.rule]
   return known ? known(finding.file ?? 'a file') : uncapitalized(finding.message)
 }

@@ -20,32 +20,53 @@ interface OpenGroup extends Group {
   readonly cause: string
   readonly lines: Line[]
   endsAtMs: number
+  /** Lists whose passes may still be fetched. */
+  openLists: number
 }
 
 /** Puts together what belongs together. */
 export function groupEntries(entries: readonly Entry[]): readonly Group[] {
   const groups: OpenGroup[] = []
   for (const entry of entries) {
-    const at = entry.kind === 'call' ? entry.call.at : entry.event.at
-    const cause = causeOf(entry)
-    const last = groups.at(-1)
-    const isLate = last === undefined || at.getTime() - last.endsAtMs > MAX_GAP_MS
     const line = lineOf(entry)
-    let group = last
-    if (
-      group === undefined ||
-      (cause !== undefined && beginsAnew(cause, group.cause)) ||
-      (isLate && line !== undefined)
-    ) {
-      const { name, title } = cause ?? followingCause(entry)
-      group = { id: entry.id, title, at, cause: name, lines: [], endsAtMs: 0 }
-      groups.push(group)
-    }
+    const last = groups.at(-1)
+    const begun = last && !beginsGroup(entry, last) ? undefined : beginGroup(entry)
+    const group = begun ?? last
+    // What has no line of its own, such as that a list was dealt with, begins nothing.
+    if (!group || (begun && !line && !causeOf(entry))) continue
+    if (begun) groups.push(begun)
     if (line) group.lines.push(line)
-    const durationMs = entry.kind === 'call' && entry.call.direction === 'toServer' ? entry.call.durationMs : 0
-    group.endsAtMs = Math.max(group.endsAtMs, at.getTime() + durationMs)
+    if (isList(entry)) group.openLists += 1
+    if (entry.kind === 'event' && entry.event.kind === 'checked') group.openLists -= 1
+    group.endsAtMs = Math.max(group.endsAtMs, endOf(entry))
   }
   return groups
+}
+
+function beginGroup(entry: Entry): OpenGroup {
+  const { name, title } = causeOf(entry) ?? followingCause(entry)
+  return { id: entry.id, title, at: timeOf(entry), cause: name, lines: [], endsAtMs: 0, openLists: 0 }
+}
+
+function beginsGroup(entry: Entry, current: OpenGroup): boolean {
+  const cause = causeOf(entry)
+  if (cause !== undefined) return beginsAnew(cause, current)
+  // A pass that no list has named was pulled for by its holder.
+  if (entry.kind === 'call' && entry.call.task === 'fetch' && current.openLists <= 0) return true
+  return timeOf(entry).getTime() - current.endsAtMs > MAX_GAP_MS
+}
+
+function isList(entry: Entry): boolean {
+  return entry.kind === 'call' && entry.call.task === 'list'
+}
+
+function timeOf(entry: Entry): Date {
+  return entry.kind === 'call' ? entry.call.at : entry.event.at
+}
+
+function endOf(entry: Entry): number {
+  const durationMs = entry.kind === 'call' && entry.call.direction === 'toServer' ? entry.call.durationMs : 0
+  return timeOf(entry).getTime() + durationMs
 }
 
 interface Cause {
@@ -75,10 +96,12 @@ function causeOf(entry: Entry): Cause | undefined {
   }
 }
 
-/** A push that was kept comes with the network; a link is followed in steps. */
-function beginsAnew(cause: Cause, current: string): boolean {
-  if (cause.name === 'open') return current !== 'open'
-  return !(cause.name === 'push' && current === 'connectivityChanged')
+/** A push that was kept comes with the network; a link is followed in steps, down to the file of a pass. */
+function beginsAnew(cause: Cause, current: OpenGroup): boolean {
+  if (cause.name === 'push') return current.cause !== 'connectivityChanged'
+  const step = current.lines.at(-1)
+  const isOnTheWay = step?.kind === 'call' && step.call.task === 'open' && !step.call.path.endsWith('.pkpass')
+  return cause.name !== 'open' || !isOnTheWay
 }
 
 /** For what comes with no cause of its own. */

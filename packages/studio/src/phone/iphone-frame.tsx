@@ -8,7 +8,7 @@ import { CLOCK, useNow } from './times.ts'
 import { WalletScreen } from './wallet-screen.tsx'
 
 /** How long a banner stays over what is open. */
-const BANNER_MS = 6_000
+const BANNER_MS = 5_000
 
 /** What is open on the phone. */
 export type Screen = { readonly name: 'lock' | 'wallet' } | { readonly name: 'details' | 'pass'; readonly key: PassKey }
@@ -56,7 +56,7 @@ export function IphoneFrame({ iphone, screen, sheet, banner, onScreen, onSheet, 
       <div className="iphone-screen">
         <StatusBar now={now} isOnline={iphone?.isOnline ?? true} isLocked={isLocked} />
         <div ref={content} className="iphone-content" tabIndex={-1} inert={sheet !== undefined}>
-          {iphone && screenOf({ iphone, screen, shown, now, openPass, onScreen, onSheet })}
+          {iphone && screenOf({ iphone, screen, shown, banner, now, openPass, onScreen, onSheet })}
         </div>
         {iphone && sheet && (
           <LinkSheet
@@ -84,7 +84,7 @@ export function IphoneFrame({ iphone, screen, sheet, banner, onScreen, onSheet, 
   )
 }
 
-interface ScreenOptions extends Pick<IphoneFrameProps, 'onScreen' | 'onSheet'> {
+interface ScreenOptions extends Pick<IphoneFrameProps, 'banner' | 'onScreen' | 'onSheet'> {
   readonly iphone: Iphone
   readonly screen: Screen
   /** The pass that is open; absent when it has gone since. */
@@ -93,11 +93,11 @@ interface ScreenOptions extends Pick<IphoneFrameProps, 'onScreen' | 'onSheet'> {
   readonly openPass: (key: PassKey) => void
 }
 
-function screenOf({ iphone, screen, shown, now, openPass, onScreen, onSheet }: ScreenOptions): ReactNode {
+function screenOf({ iphone, screen, shown, banner, now, openPass, onScreen, onSheet }: ScreenOptions): ReactNode {
   const appearing = { locale: iphone.locale, now }
   const toWallet = () => onScreen({ name: 'wallet' })
   if (screen.name === 'lock') {
-    return <LockScreen iphone={iphone} now={now} onOpen={openPass} onUnlock={toWallet} />
+    return <LockScreen iphone={iphone} now={now} fresh={banner} onOpen={openPass} onUnlock={toWallet} />
   }
   if (screen.name === 'pass' && shown) {
     const toDetails = () => onScreen({ name: 'details', key: shown })

@@ -10,12 +10,14 @@ const MAX_SHOWN = 12
 interface LockScreenProps {
   readonly iphone: Iphone
   readonly now: Date
+  /** The banner that has just come, and falls in. */
+  readonly fresh: Notification | undefined
   readonly onOpen: (key: PassKey) => void
   readonly onUnlock: () => void
 }
 
 /** Time, date, and the banners that came. */
-export function LockScreen({ iphone, now, onOpen, onUnlock }: LockScreenProps) {
+export function LockScreen({ iphone, now, fresh, onOpen, onUnlock }: LockScreenProps) {
   const shown = iphone.notifications.toReversed().slice(0, MAX_SHOWN)
   return (
     <div className="lock-screen">
@@ -29,7 +31,10 @@ export function LockScreen({ iphone, now, onOpen, onUnlock }: LockScreenProps) {
       ) : (
         <ul className="lock-list" aria-label="Notifications">
           {shown.map(notification => (
-            <li key={`${nameOfKey(notification)} ${notification.at.getTime()} ${notification.text}`}>
+            <li
+              key={`${nameOfKey(notification)} ${notification.at.getTime()} ${notification.text}`}
+              data-fresh={notification.at.getTime() === fresh?.at.getTime() || undefined}
+            >
               <NotificationCard iphone={iphone} notification={notification} now={now} onOpen={onOpen} />
             </li>
           ))}

@@ -25,7 +25,7 @@ export default function AccountMenu({ appearance, choose }: AccountMenuProps) {
   }
   return (
     <MenuTrigger>
-      <Button className="rail-link" aria-label={`${project.name}: project and appearance`}>
+      <Button className="rail-link" aria-label={`More: appearance, and the project ${project.name}`}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 7h9M17.5 7H20M4 12h2.5M11 12h9M4 17h9M17.5 17H20" />
           <circle cx="15.2" cy="7" r="2.2" />

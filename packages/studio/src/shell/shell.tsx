@@ -42,12 +42,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </nav>
       <div className="main">
         {key.kind === 'test' && (
-          <p className="band">
+          <aside className="band" aria-label="Mode">
             <strong>Sandbox</strong>
             {iphone
               ? 'A simulator plays Apple. Nothing leaves this machine.'
               : 'Passes of a test key never reach Apple.'}
-          </p>
+          </aside>
         )}
         <div id="content" className="content" tabIndex={-1}>
           {children}

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { argv, stdout } from 'node:process'
+import { strToU8, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from './support/open-browser.ts'
 import { serveStudio } from './support/serve-studio.ts'
@@ -32,7 +33,117 @@ const showJson = async (page: Page) => {
   await page.locator('.cm-content').waitFor()
 }
 
+/** A server that lets everything be issued, and answers as the real one does. */
+const allowIssuing = async (page: Page, answer: { readonly status: number; readonly body: unknown }) => {
+  const session = {
+    isOpen: true,
+    iphone: true,
+    version: '0.1.0',
+    publicUrl: 'http://127.0.0.1',
+    session: {
+      project: { projectId: 'default', name: 'Default' },
+      key: { name: 'sandbox', kind: 'test', scopes: ['issue', 'read', 'update'] },
+      expiresAt: '2100-01-01T00:00:00.000Z',
+    },
+  }
+  await page.route('**/studio/session', route => route.fulfill({ json: session }))
+  await page.route('**/api/passes/by-external-id/*', route =>
+    route.fulfill({ status: answer.status, contentType: 'application/json', body: JSON.stringify(answer.body) }),
+  )
+  await page.route('**/simulator/**', route => route.fulfill({ status: 503, body: '' }))
+}
+
+const ISSUED = {
+  serialNumber: '7c8a1e54-90f6-4a6e-9f63-2f0f7f2a51b8',
+  shareUrl: 'https://passes.example.com/p/7c8a1e54-90f6-4a6e-9f63-2f0f7f2a51b8/vJq1mN0c',
+}
+const REFUSED = {
+  code: 'ERR_PASS_REFUSED',
+  detail: 'A field of storeCard.primaryFields has no key',
+  errors: [
+    { pointer: '/storeCard/primaryFields/0/key', code: 'field-key-missing', message: 'The field has no key' },
+    { pointer: '/barcodes/0/message', code: 'barcode-message-empty', message: 'The barcode says nothing' },
+  ],
+}
+
 const STATES: readonly State[] = [
+  {
+    name: 'gallery-refused',
+    reach: async (page, origin) => {
+      await page.goto(origin)
+      await page.locator('.gallery-picture svg').nth(9).waitFor()
+      await page.getByLabel('File of a pass').setInputFiles({
+        name: 'Weihnachtsmarkt.pkpass',
+        mimeType: 'application/zip',
+        buffer: Buffer.from('PK\u0003\u0004'),
+      })
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'designer-opened',
+    reach: async (page, origin) => {
+      await page.goto(origin)
+      const files = {
+        'pass.json': '{\n  "logoText": "Kiln & Clay",\n  "generic": {}\n}\n',
+        'notes.txt': 'x',
+        '.DS_Store': '',
+      }
+      const archive = zipSync({
+        ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])),
+        'tooling.json': strToU8('{"designerVersion":"1.2"}'),
+      })
+      await page
+        .getByLabel('File of a pass')
+        .setInputFiles({ name: 'Kiln.pkpasstemplate.zip', mimeType: 'application/zip', buffer: Buffer.from(archive) })
+      await page.getByRole('region', { name: 'Opened file' }).waitFor({ state: 'attached' })
+      await page.locator('.findings .finding').first().waitFor({ state: 'attached' })
+    },
+  },
+  {
+    name: 'designer-issued',
+    reach: async (page, origin) => {
+      await allowIssuing(page, { status: 201, body: ISSUED })
+      await begin(page, origin, 'Coffee loyalty')
+      await page.getByRole('button', { name: 'Issue', exact: true }).click()
+      await page.getByText('Issued.', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'designer-refused',
+    reach: async (page, origin) => {
+      await allowIssuing(page, { status: 422, body: REFUSED })
+      await begin(page, origin, 'Coffee loyalty')
+      await page.getByRole('button', { name: 'Issue', exact: true }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'designer-dragging',
+    reach: async (page, origin) => {
+      await begin(page, origin, 'Coffee loyalty')
+      await show(page, 'Form')
+      await page.getByRole('button', { name: 'Drag Secondary field 2' }).focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.locator('[data-drop-target]').waitFor()
+    },
+  },
+  {
+    name: 'designer-unseen',
+    reach: async (page, origin) => {
+      await begin(page, origin, 'Coffee loyalty')
+      await show(page, 'Form')
+      for (const value of ['Zwei', 'Drei', 'Vier']) {
+        await page.getByRole('button', { name: 'Add a field' }).first().click()
+        await page
+          .getByLabel(/^Value of Header field/)
+          .last()
+          .fill(value)
+      }
+      await page.getByText('Not seen on the front.').first().scrollIntoViewIfNeeded()
+    },
+  },
   {
     name: 'gallery',
     reach: async (page, origin) => {
@@ -79,7 +190,26 @@ const STATES: readonly State[] = [
       await show(page, 'Pass')
     },
   },
-  ...(['Details', 'Lock Screen', 'Watch'] as const).map(view => ({
+  {
+    name: 'designer-edited-on-the-pass',
+    reach: async (page, origin) => {
+      await begin(page, origin, 'Coffee loyalty')
+      await show(page, 'Pass')
+      await page.locator('.phone [data-pointer="/storeCard/primaryFields/0"]').dblclick()
+      if (await page.locator('.pass-editor').isVisible()) await page.keyboard.type('Fünfzehnhundert')
+    },
+  },
+  {
+    name: 'designer-change',
+    reach: async (page, origin) => {
+      await begin(page, origin, 'Coffee loyalty')
+      await show(page, 'Form')
+      await page.getByLabel('Value of Primary field 1').fill('1300')
+      await show(page, 'Pass')
+      await page.getByRole('button', { name: 'Lock Screen', exact: true }).click()
+    },
+  },
+  ...(['Details', 'Stack', 'Lock Screen', 'Watch', 'Link'] as const).map(view => ({
     name: `designer-${view.toLowerCase().replace(' ', '-')}`,
     reach: async (page: Page, origin: string) => {
       await begin(page, origin, 'Coffee loyalty')
@@ -162,9 +292,10 @@ const STATES: readonly State[] = [
   },
 ]
 
-const [folder = join(import.meta.dirname, '../../screenshots'), only] = argv.slice(2)
+const [folder = join(import.meta.dirname, '../../screenshots'), only, built = join(import.meta.dirname, '../../dist')] =
+  argv.slice(2)
 await mkdir(folder, { recursive: true })
-await using studio = await serveStudio(join(import.meta.dirname, '../../dist'))
+await using studio = await serveStudio(built)
 const browser = await openBrowser()
 for (const state of STATES) {
   if (only !== undefined && !only.split(',').includes(state.name)) continue

@@ -1,0 +1,88 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { type BuiltStudio, buildStudio } from './build-studio.ts'
+import { expectAccessible } from './expect-accessible.ts'
+import { openBrowser } from './open-browser.ts'
+import { type ServedStudio, serveStudio } from './serve-studio.ts'
+
+/** A page of the studio, made anew for each test. */
+export interface StudioVisit {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly origin: string
+  /** Files of the build. */
+  readonly folder: string
+}
+
+/** Builds and serves the studio for a file of tests, and visits it in each; whatever the browser complains of fails the test. */
+export function visitStudio(): () => StudioVisit {
+  let built: BuiltStudio
+  let served: ServedStudio
+  let browser: Browser
+  let visit: StudioVisit | undefined
+  let complaints: string[] = []
+
+  beforeAll(async () => {
+    built = await buildStudio()
+    served = await serveStudio(built.folder)
+    browser = await openBrowser()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.[Symbol.asyncDispose]()
+    await built?.[Symbol.asyncDispose]()
+  })
+  beforeEach(async () => {
+    complaints = []
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      timezoneId: 'UTC',
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('console', message => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', error => complaints.push(error.message))
+    visit = { page, context, origin: served.origin, folder: built.folder }
+  })
+  afterEach(async () => {
+    await visit?.context.close()
+    expect(complaints, 'what the browser complained of, breaches of the content security policy among it').toEqual([])
+  })
+  return () => {
+    if (!visit) throw new TypeError('Expected to be in a test')
+    return visit
+  }
+}
+
+/** Begins a design with a template, and waits until everything of it is there. */
+export async function begin({ page, origin }: Pick<StudioVisit, 'page' | 'origin'>, template: string): Promise<void> {
+  await page.goto(origin)
+  await page.getByRole('button', { name: template }).click()
+  await designerIsThere(page)
+}
+
+export async function designerIsThere(page: Page): Promise<void> {
+  await page.locator('.phone svg').waitFor({ state: 'attached' })
+  await page.locator('.findings h2', { hasText: /finding|mend/i }).waitFor({ state: 'attached' })
+}
+
+/** Holds a page against the rules of axe, light and dark. */
+export async function expectAccessibleInBoth(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** The whole `pass.json`, by way of the clipboard: the editor draws only the lines that are seen. */
+export async function passJson({ page }: StudioVisit): Promise<unknown> {
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  await page.getByRole('menuitem', { name: 'pass.json' }).click()
+  await page.getByText('Copied pass.json').waitFor()
+  return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+}
