@@ -1,20 +1,21 @@
-// Packs @billfold/pkpass as `npm publish` would, and does with the tarball what its users do: installs it, compiles against it, runs
-// it and bundles it for a browser. One line for each check.
+// Packs @billfold/pkpass and @billfold/client as `npm publish` would, and does with a tarball what its users do: installs it, compiles
+// against it, runs it and bundles it for a browser. One line for each check. (Programs of the client need a server: its tests run them.)
 //
 // A step of its own and no test: it builds, and asks npm for what the package depends on, and `npm test` must need neither.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleForBrowser, runInBrowser } from './package/browser.ts'
+import { bundleClient, bundleForBrowser, runInBrowser } from './package/browser.ts'
 import { COMPILERS, checkEntries, compile, createConsumer, installSharp, runProgram } from './package/consumer.ts'
-import { checkFiles, checkTypes, lint, pack } from './package/tarball.ts'
+import { checkFiles, checkTypes, lint, pack, type Tarball } from './package/tarball.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'billfold-package-'))
 try {
-  const tarball = await pack(folder)
-  await check('files', () => checkFiles(tarball))
-  await check('publint', () => lint(tarball))
-  await check('types resolve', () => checkTypes(tarball))
+  const client = await pack(folder, 'client')
+  await checkTarball('client', client)
+  await check('client bundles for browsers', () => bundleClient(client))
+  const tarball = await pack(folder, 'pkpass')
+  await checkTarball('pkpass', tarball)
   const consumer = await createConsumer(folder, tarball)
   await check('entries', () => checkEntries(consumer))
   for (const name of COMPILERS) await check(`compiles, ${name}`, () => compile(consumer, name))
@@ -28,6 +29,12 @@ try {
   fail('packs and installs', error)
 } finally {
   await rm(folder, { recursive: true })
+}
+
+async function checkTarball(name: string, tarball: Tarball): Promise<void> {
+  await check(`${name} files`, () => checkFiles(tarball))
+  await check(`${name} publint`, () => lint(tarball))
+  await check(`${name} types resolve`, () => checkTypes(tarball))
 }
 
 /** Prints how a check ended: with a note, or with what it threw. */

@@ -1,7 +1,8 @@
-// Writes what is made from code, reference pages and JSON Schemas; with --check, fails when one of them is not what the code says.
+// Writes what is made from code, reference pages, JSON Schemas and the calls of the client; with --check, fails when one of them is not what the code says.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeSettings, PROBLEMS } from '@billfold/server'
+import { renderClientOperations } from './generate/client-operations.ts'
 import { renderJsonSchema } from './generate/json-schema.ts'
 import { renderPassJsonPage } from './generate/pass-json-page.ts'
 import { renderRulesPage } from './generate/rules-page.ts'
@@ -49,6 +50,7 @@ const isCheck = process.argv.includes('--check')
 for (const [name, render] of Object.entries(pages)) keep(`docs/reference/${name}`, `${NOTICE}\n\n${render()}\n`)
 for (const [name, object] of Object.entries(schemas))
   keep(`packages/pkpass/schema/${name}`, renderJsonSchema(object, name))
+keep('packages/client/src/operations.ts', renderClientOperations())
 
 function keep(path: string, text: string): void {
   const file = join(root, path)

@@ -8,7 +8,10 @@ import { start } from './start.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** What the package is made of. Anything else in it is a mistake. */
+/** Packages that are made for the registry, by their folders. */
+export type PublishedPackage = 'client' | 'pkpass'
+
+/** What a package is made of. Anything else in it is a mistake. */
 const EXPECTED_FILE = /^(?:LICENSE|README\.md|package\.json|schema\/\w+\.schema\.json|dist\/[\w/-]+(?:\.d\.ts|\.js))$/
 
 /** ESM only: TypeScript's older resolutions, and `require`, are not promised. */
@@ -22,24 +25,26 @@ export interface Tarball {
 }
 
 /**
- * Packs into a folder that has no other tarball. The package’s own `prepack` builds it.
+ * Packs into a folder of its own. The package’s own `prepack` builds it.
  *
  * In a copy without what was built before: `dist` here may be in use, and could hide that something is missing.
  */
-export async function pack(folder: string): Promise<Tarball> {
+export async function pack(parent: string, name: PublishedPackage): Promise<Tarball> {
+  const folder = join(parent, name)
   const workspace = join(folder, 'workspace')
-  const built = join(ROOT, 'packages/pkpass/dist')
-  await cp(join(ROOT, 'packages/pkpass'), join(workspace, 'packages/pkpass'), {
+  const source = join(ROOT, 'packages', name)
+  const built = join(source, 'dist')
+  await cp(source, join(workspace, 'packages', name), {
     recursive: true,
     filter: path => path !== built,
   })
-  for (const name of ['.gitignore', 'package.json', 'tsconfig.json'])
-    await copyFile(join(ROOT, name), join(workspace, name))
+  for (const file of ['.gitignore', 'package.json', 'tsconfig.json'])
+    await copyFile(join(ROOT, file), join(workspace, file))
   await symlink(join(ROOT, 'node_modules'), join(workspace, 'node_modules'), 'junction')
-  await start(workspace, 'npm', 'pack', '--silent', '--workspace', '@billfold/pkpass', '--pack-destination', folder)
-  const name = (await readdir(folder)).find(file => file.endsWith('.tgz'))
-  if (!name) throw new Error(`Expected npm to have packed a tarball to ${folder}`)
-  const path = join(folder, name)
+  await start(workspace, 'npm', 'pack', '--silent', '--workspace', `@billfold/${name}`, '--pack-destination', folder)
+  const file = (await readdir(folder)).find(each => each.endsWith('.tgz'))
+  if (!file) throw new Error(`Expected npm to have packed a tarball to ${folder}`)
+  const path = join(folder, file)
   const bytes = new Uint8Array(await readFile(path))
   return { path, bytes, content: createPackageFromTarballData(bytes) }
 }

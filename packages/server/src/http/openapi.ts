@@ -1,3 +1,4 @@
+import { metaOf } from '@billfold/pkpass'
 import { z } from 'zod'
 import { PROBLEMS, type ProblemCode } from '../problems.ts'
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './openapi-headers.ts'
@@ -206,7 +207,11 @@ function schemaOf(schema: z.ZodType | z.core.$ZodType, io: 'input' | 'output', n
     $defs = {},
     ...rest
   } = referring(
-    z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ jsonSchema }) => leaveOut(jsonSchema) }),
+    z.toJSONSchema(schema, {
+      io,
+      unrepresentable: 'any',
+      override: ({ zodSchema, jsonSchema }) => describeAsApple(zodSchema, leaveOut(jsonSchema)),
+    }),
   )
   for (const [name, { id, ...definition }] of Object.entries(definitionsSchema.parse($defs)))
     named.set(name, definition)
@@ -217,11 +222,18 @@ function schemaOf(schema: z.ZodType | z.core.$ZodType, io: 'input' | 'output', n
 }
 
 /** What says nothing to a reader: patterns of formats, bounds that are those of the number type, and that we do not change an array. */
-function leaveOut(schema: z.core.JSONSchema.BaseSchema): void {
+function leaveOut(schema: z.core.JSONSchema.BaseSchema): z.core.JSONSchema.BaseSchema {
   if (schema.format !== undefined) delete schema.pattern
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   delete schema.readOnly
+  return schema
+}
+
+/** Keys of Apple's are described where they are declared. */
+function describeAsApple(zodSchema: z.core.$ZodType, schema: z.core.JSONSchema.BaseSchema): void {
+  const description = metaOf(zodSchema)?.description
+  if (schema.description === undefined && description !== undefined) schema.description = description
 }
 
 const referringSchema = z.record(z.string(), z.unknown())

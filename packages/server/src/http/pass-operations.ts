@@ -25,7 +25,7 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding', description: 'Something that a phone would refuse, drop or draw otherwise than meant' })
 const findings = z.array(findingSchema).readonly().meta({ description: 'Worst first; none of them kept the call' })
-const serialNumber = z.string().meta({ description: 'Names the pass from now on' })
+const serialNumber = z.string().meta({ description: 'Names the pass, for good' })
 const shareUrl = z.string().meta({ description: 'Page from which a holder adds the pass' })
 const notifiedDevices = z.int().meta({ description: 'Devices that are told to fetch the pass anew' })
 const unchanged = z.boolean().meta({ description: 'Whether there was nothing to do' })

@@ -4,7 +4,7 @@ const { serialNumber, keyId, externalId, holderId, passTypeIdentifier } = SAMPLE
 
 const at = '2026-03-01T12:00:00.250Z'
 const lastUpdated = 1772366400250
-const shareUrl = `https://passes.example.com/p/${serialNumber}`
+const shareUrl = `https://passes.example.com/p/${serialNumber.slice(0, 8)}…`
 const finding = {
   rule: 'field-back-contact',
   severity: 'info',

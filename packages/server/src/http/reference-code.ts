@@ -1,7 +1,7 @@
 import type { DescribedOperation } from './openapi-reader.ts'
 import type { Example } from './reference-examples.ts'
 
-const MAX_LINE = 60
+const MAX_LINE = 64
 
 /** An example as a command in a terminal; the key is in the environment. */
 export function curlOf(operation: DescribedOperation, example: Example, publicUrl: string): string {
@@ -46,10 +46,11 @@ export function typescriptOf(operation: DescribedOperation, example: Example, pu
     ...(bodyFile !== undefined || contentFile !== undefined ? ['readFile'] : []),
     ...(answerFile !== undefined ? ['writeFile'] : []),
   ]
-  const call = `billfold.${operationId}(${Object.keys(input).length > 0 ? write(input, '', TYPESCRIPT_NOTATION) : ''})`
+  const call = `const { status, body } = await billfold.${operationId}(`
+  const argument = Object.keys(input).length > 0 ? write(input, '', TYPESCRIPT_NOTATION, call.length) : ''
   return [
     ...(files.length > 0 ? [`import { ${files.join(', ')} } from 'node:fs/promises'`] : []),
-    "import { createClient } from '@billfold/client'",
+    `import { createClient } from ${quoteOnce('@billfold/client')}`,
     '',
     'const billfold = createClient({',
     `  url: '${publicUrl}',`,
@@ -57,7 +58,7 @@ export function typescriptOf(operation: DescribedOperation, example: Example, pu
     '})',
     '',
     ...(contentFile === undefined ? [] : [`const file = await readFile('${contentFile}')`]),
-    `const { status, body } = await ${call}`,
+    `${call}${argument})`,
     ...(answerFile === undefined ? [] : [`await writeFile('${answerFile}', body)`]),
     `console.log(status${answerFile === undefined ? ', body' : ''})`,
   ].join('\n')
@@ -100,7 +101,8 @@ function quoteOnce(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }
 
-function write(value: unknown, indent: string, notation: Notation): string {
+/** @param used Characters that stand before it on its line. */
+function write(value: unknown, indent: string, notation: Notation, used = indent.length): string {
   if (value instanceof Code) return value.text
   if (typeof value === 'string') return notation.textOf(value)
   if (typeof value !== 'object' || value === null) return String(value)
@@ -108,12 +110,12 @@ function write(value: unknown, indent: string, notation: Notation): string {
   const inner = `${indent}  `
   const entries: readonly (readonly [string, unknown])[] = Object.entries(value)
   const members = entries.map(([name, member]) => {
-    const text = write(member, inner, notation)
-    return isArray ? text : `${notation.nameOf(name)}: ${text}`
+    const label = isArray ? '' : `${notation.nameOf(name)}: `
+    return `${label}${write(member, inner, notation, inner.length + label.length)}`
   })
   if (members.length === 0) return isArray ? '[]' : '{}'
   const line = isArray ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`
-  if (indent.length + line.length <= MAX_LINE && !line.includes('\n')) return line
+  if (used + line.length <= MAX_LINE && !line.includes('\n')) return line
   const [open, close] = isArray ? ['[', ']'] : ['{', '}']
   return `${open}\n${members.map(member => `${inner}${member}`).join(',\n')}${notation.lastComma}\n${indent}${close}`
 }

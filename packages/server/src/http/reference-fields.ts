@@ -7,22 +7,24 @@ const MAX_SHOWN_CHILDREN = 8
 type Markup = ReturnType<typeof html>
 type Schemas = ReadonlyMap<string, SchemaNode>
 
-interface Place {
+export interface Place {
+  /** Whether it is taken: then fields may be required; in answers, they may be absent. */
+  readonly isTaken: boolean
   /** What addresses of fields begin with: the operation, or the object. */
   readonly anchor: string
   readonly schemas: Schemas
 }
 
 /** A list of what is in an object, each field with its address on the page. */
-export function fieldList(node: SchemaNode, { anchor, schemas }: Place): Markup {
+export function fieldList(node: SchemaNode, { isTaken, anchor, schemas }: Place): Markup {
   const { properties = {}, required = [] } = node
   return html`<ul class="fields">
 ${Object.entries(properties).map(([name, field]) =>
-  fieldItem({ name, node: field, isRequired: required.includes(name), anchor: `${anchor}.${name}`, schemas }),
+  fieldItem({ name, node: field, isRequired: required.includes(name), anchor: `${anchor}.${name}`, isTaken, schemas }),
 )}</ul>`
 }
 
-export interface Field extends Place {
+interface Field extends Place {
   readonly name: string
   readonly node: SchemaNode
   readonly isRequired: boolean
@@ -30,14 +32,15 @@ export interface Field extends Place {
   readonly description?: string | undefined
 }
 
-export function fieldItem({ name, node, isRequired, anchor, schemas, description = node.description }: Field): Markup {
+export function fieldItem(field: Field): Markup {
+  const { name, node, isRequired, isTaken, anchor, schemas, description = node.description } = field
   const limits = limitsOf(node)
   const values = valuesOf(node)
   return html`<li id="${anchor}"><p class="field"><a class="name" href="#${anchor}"><code>${name}</code></a> <span class="type">${typeOf(node)}</span>${
-    isRequired ? html` <span class="required">required</span>` : ''
-  }${limits.map(limit => html` <span class="limit">${limit}</span>`)}</p>${
+    isTaken && isRequired ? html` <span class="required">required</span>` : ''
+  }${!isTaken && !isRequired ? html` <span class="limit">may be absent</span>` : ''}${limits.map(limit => html` <span class="limit">${limit}</span>`)}</p>${
     description === undefined ? '' : html`<p>${prose(description)}</p>`
-  }${values.length === 0 ? '' : html`<p class="values">${values.map(value => html`<code>${value}</code> `)}</p>`}${childrenOf(node, { anchor, schemas })}</li>
+  }${values.length === 0 ? '' : html`<p class="values">${values.map(value => html`<code>${value}</code> `)}</p>`}${childrenOf(node, { isTaken, anchor, schemas })}</li>
 `
 }
 
@@ -70,7 +73,7 @@ function valuesOf(node: SchemaNode): readonly string[] {
 export function typeOf(node: SchemaNode): unknown {
   const reference = referenceOf(node)
   if (reference !== undefined) return html`<a href="#${reference}">${reference}</a>`
-  if (node.enum) return 'one of'
+  if (node.enum) return 'one of these'
   if (node.const !== undefined) return String(node.const)
   if (node.anyOf) return node.anyOf.flatMap((each, index) => (index === 0 ? [typeOf(each)] : [' or ', typeOf(each)]))
   if (Array.isArray(node.type)) return node.type.join(' or ')

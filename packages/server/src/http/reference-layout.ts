@@ -21,7 +21,7 @@ export function page({ title, navigation, content }: PageParts) {
 </head>
 <body${navigation === undefined ? '' : html` class="reference"`}>
 <a class="skip" href="#content">To the content</a>
-<div class="bar">
+<header class="bar">
 <a class="mark" href="/docs">Billfold <span>API reference</span></a>
 ${
   navigation === undefined
@@ -32,11 +32,11 @@ ${
 </fieldset>`
 }
 <p class="formats"><a href="/openapi.json">openapi.json</a> <a href="/llms.txt">llms.txt</a></p>
-</div>
+</header>
 ${
   navigation === undefined
     ? ''
-    : html`<details class="contents"><summary>Contents</summary><nav aria-label="Contents">${navigation}</nav></details>
+    : html`<nav class="contents" aria-label="Contents"><details><summary>Contents</summary>${navigation}</details></nav>
 <nav class="side" aria-label="Reference">${navigation}</nav>`
 }
 <main id="content" tabindex="-1">

@@ -14,15 +14,18 @@ import type { Area } from './operations.ts'
 import { SAMPLE_ANSWERS } from './reference-answers.ts'
 import { curlOf, jsonOf, typescriptOf } from './reference-code.ts'
 import { EXAMPLES } from './reference-examples.ts'
-import { fieldItem, fieldList, prose, typeOf } from './reference-fields.ts'
+import { fieldItem, fieldList, type Place, prose, typeOf } from './reference-fields.ts'
 import { highlight, type Language } from './reference-highlight.ts'
 import { page } from './reference-layout.ts'
 
 const JSON_TYPE = 'application/json'
+/** What everybody begins with: its body is shown open. */
+const FIRST_OPERATION = 'issuePassFile'
 
 /** The API for people, on one page: made from the operations that the routes are made from, with examples that are run by a test. */
 export function referencePage(areas: readonly Area[], publicUrl: string) {
   const description = readOpenApiDocument(openApiDocument(areas, publicUrl))
+  const taken = takenNames(description)
   const chapters = areas.map(area => ({
     area,
     anchor: anchorOf(area.name),
@@ -48,7 +51,7 @@ ${operations.map(({ operation, described }) => operationSection(operation, descr
 <section class="chapter" aria-labelledby="objects">
 <h2 id="objects"><a href="#objects">Objects</a></h2>
 <p class="lead">What several operations take or answer.</p>
-${[...description.schemas].map(([name, node]) => objectSection(name, node, description))}
+${[...description.schemas].map(([name, node]) => objectSection(name, node, description, taken.has(name)))}
 </section>
 <section class="chapter" aria-labelledby="problems">
 <h2 id="problems"><a href="#problems">Problem codes</a></h2>
@@ -106,7 +109,7 @@ function introduction(publicUrl: string) {
       html`${index === 0 ? '' : index === EVERYWHERE.length - 1 ? ' and ' : ', '}<a href="/problems/${code}"><code>${code}</code></a>`,
   )}.</p>
 <h3 id="repeating">Calls made again</h3>
-<p>When an answer is lost, make the call again. Replacing, withdrawing and erasing come to the same, however often they are done. Operations that make something take an <code>Idempotency-Key</code>: a name of your choice for this one call. With the same key within 24 hours it is done once, and answered as the first time, with <code>Idempotency-Replayed: true</code>.</p>
+<p>When an answer is lost, make the call again. Replacing and withdrawing come to the same, however often they are done; what was erased already is not found. Operations that make something take an <code>Idempotency-Key</code>: a name of your choice for this one call. With the same key within 24 hours it is done once, and answered as the first time, with <code>Idempotency-Replayed: true</code>.</p>
 <h3 id="versions">Versions of a pass</h3>
 <p>Answers about a pass have an <code>ETag</code>. Sent back in <code>If-Match</code>, it keeps a change from overwriting one that was made meanwhile: the call answers <a href="/problems/ERR_PRECONDITION_FAILED"><code>ERR_PRECONDITION_FAILED</code></a> then.</p>
 <h3 id="rates">Rates and quotas</h3>
@@ -169,7 +172,15 @@ function parameterSections({ operationId, parameters }: DescribedOperation, { sc
     const named = parameters.filter(parameter => parameter.in === place)
     if (named.length === 0) return ''
     const item = ({ name, schema, required, description }: DescribedParameter) =>
-      fieldItem({ name, node: schema, isRequired: required, description, anchor: `${operationId}.${name}`, schemas })
+      fieldItem({
+        name,
+        node: schema,
+        isRequired: required,
+        isTaken: true,
+        description,
+        anchor: `${operationId}.${name}`,
+        schemas,
+      })
     return html`<h4>${titles[place]}</h4>
 <ul class="fields">
 ${named.map(item)}</ul>`
@@ -181,7 +192,7 @@ function bodySection({ operationId, requestBody }: DescribedOperation, { schemas
   const [[mediaType, { schema }] = ['', { schema: {} }]] = Object.entries(requestBody.content)
   const title = html`<h4>Body <span class="type">${mediaType}</span></h4>`
   if (mediaType !== JSON_TYPE) return html`${title}<p>The bytes of the file.</p>`
-  return html`${title}${schemaFields(schema, `${operationId}.body`, schemas)}`
+  return html`${title}${schemaFields(schema, { anchor: `${operationId}.body`, isTaken: true, schemas }, operationId === FIRST_OPERATION)}`
 }
 
 function answerSections({ operationId, responses }: DescribedOperation, { schemas }: ApiDescription) {
@@ -192,7 +203,8 @@ function answerSections({ operationId, responses }: DescribedOperation, { schema
       fieldItem({
         name,
         node: { type: 'string' },
-        isRequired: false,
+        isRequired: true,
+        isTaken: false,
         description: header.description,
         anchor: `${anchor}.${name}`,
         schemas,
@@ -201,28 +213,42 @@ function answerSections({ operationId, responses }: DescribedOperation, { schema
     return html`<h4 id="${anchor}">Answer ${status} <span class="type">${Object.keys(content).join(' or ')}</span></h4>
 <p>${description}.</p>
 ${headerItems.length === 0 ? '' : html`<p class="part">Header</p><ul class="fields">${headerItems}</ul>`}
-${content[JSON_TYPE] ? html`<p class="part">Body</p>${schemaFields(content[JSON_TYPE].schema, anchor, schemas)}` : ''}`
+${content[JSON_TYPE] ? html`<p class="part">Body</p>${schemaFields(content[JSON_TYPE].schema, { anchor, isTaken: false, schemas })}` : ''}`
   })
 }
 
 /** Fields of a schema; those of one that has a name and many are shown when they are asked for. */
-function schemaFields(node: SchemaNode, anchor: string, schemas: ReadonlyMap<string, SchemaNode>) {
+function schemaFields(node: SchemaNode, place: Place, isOpen = false) {
   const name = referenceOf(node)
-  const schema = name === undefined ? node : schemas.get(name)
+  const schema = name === undefined ? node : place.schemas.get(name)
   if (!schema) return ''
   if (!schema.properties) return html`<p>${schema.description ?? typeOf(schema)}.</p>`
-  const fields = fieldList(schema, { anchor, schemas })
+  const fields = fieldList(schema, place)
   if (name === undefined) return fields
   const count = Object.keys(schema.properties).length
-  return html`<p>A <a href="#${name}">${name}</a>.</p><details><summary>All ${count} fields</summary>${fields}</details>`
+  return html`<p>A <a href="#${name}">${name}</a>.</p><details${isOpen ? ' open' : ''}><summary>All ${count} fields</summary>${fields}</details>`
 }
 
-function objectSection(name: string, node: SchemaNode, { schemas }: ApiDescription) {
+function objectSection(name: string, node: SchemaNode, { schemas }: ApiDescription, isTaken: boolean) {
   return html`<article class="object" aria-labelledby="${name}">
 <h3 id="${name}"><a href="#${name}">${name}</a></h3>
 ${node.description === undefined ? '' : html`<p class="lead">${prose(node.description)}.</p>`}
-${fieldList(node, { anchor: name, schemas })}
+${fieldList(node, { anchor: name, isTaken, schemas })}
 </article>`
+}
+
+/** Objects that bodies of requests are made of. */
+function takenNames({ operations, schemas }: ApiDescription): ReadonlySet<string> {
+  const taken = new Set<string>()
+  const take = (value: unknown) => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (taken.has(name)) continue
+      taken.add(name)
+      take(schemas.get(name))
+    }
+  }
+  for (const { requestBody } of operations) take(requestBody ?? null)
+  return taken
 }
 
 function exampleSection(described: DescribedOperation, publicUrl: string) {
@@ -233,15 +259,15 @@ function exampleSection(described: DescribedOperation, publicUrl: string) {
   return html`<div class="examples">
 ${codeBlock('curl', 'curl', curlOf(described, example, publicUrl), operationId)}
 ${codeBlock('TypeScript', 'typescript', typescriptOf(described, example, publicUrl), operationId)}
-${answer === undefined ? '' : codeBlock('Answer', 'json', jsonOf(answer))}
+${answer === undefined ? '' : codeBlock('Answer', 'json', jsonOf(answer), operationId)}
 </div>`
 }
 
 /** A block that can be scrolled has to be reachable by keyboard, and say what it is. */
 function codeBlock(title: string, language: Language, code: string, operationId?: string) {
   const label = operationId === undefined ? title : `${wordsOf(operationId)}, ${title}`
-  const example = operationId === undefined ? '' : raw(` data-example="${operationId}"`)
-  return html`<figure class="code ${language}"><figcaption>${title}</figcaption><pre tabindex="0" role="region" aria-label="${label}"${example}><code>${highlight(code, language)}</code></pre></figure>`
+  const example = operationId === undefined || language === 'json' ? '' : raw(` data-example="${operationId}"`)
+  return html`<figure class="code ${language}"><figcaption>${title}</figcaption><pre tabindex="0" role="group" aria-label="${label}"${example}><code>${highlight(code, language)}</code></pre></figure>`
 }
 
 function problemItem(code: string, status: number, title: string) {

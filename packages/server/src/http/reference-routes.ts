@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { findProblem } from '../problems.ts'
+import { type ServedFile, servedFile } from '../studio/served-file.ts'
+import { answerFile } from './answer-file.ts'
 import type { Area } from './operations.ts'
 import { problemPageOf, referencePage } from './reference-page.ts'
 import { STYLE, STYLE_PATH } from './reference-style.ts'
@@ -17,22 +18,16 @@ const SECURITY_HEADERS = {
 /** What people read of the API: needs no key. */
 export function referenceRoutes(areas: readonly Area[], publicUrl: string): Hono {
   const routes = new Hono()
-  let reference: { readonly text: string; readonly etag: string } | undefined
+  const style = servedFile('.css', new TextEncoder().encode(STYLE))
+  let reference: ServedFile | undefined
 
   routes.get('/docs', async context => {
-    reference ??= tagged(String(await referencePage(areas, publicUrl)))
-    context.header('ETag', reference.etag)
-    context.header('Cache-Control', 'no-cache')
-    if (context.req.header('If-None-Match') === reference.etag) return context.body(null, 304)
-    return context.html(reference.text, 200, SECURITY_HEADERS)
+    reference ??= servedFile('.html', new TextEncoder().encode(String(await referencePage(areas, publicUrl))))
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
+    return await answerFile(context, reference, 'no-cache')
   })
-  routes.get(STYLE_PATH, context =>
-    // Its address changes with its content.
-    context.body(STYLE, 200, {
-      'Content-Type': 'text/css; charset=utf-8',
-      'Cache-Control': 'max-age=31536000, immutable',
-    }),
-  )
+  // Its address changes with its content.
+  routes.get(STYLE_PATH, context => answerFile(context, style, 'public, max-age=31536000, immutable'))
   routes.get('/problems/:code', async context => {
     const code = context.req.param('code')
     const problem = findProblem(code)
@@ -43,10 +38,6 @@ export function referenceRoutes(areas: readonly Area[], publicUrl: string): Hono
     return context.html(String(await problemPageOf(code, areas)), 200, SECURITY_HEADERS)
   })
   return routes
-}
-
-function tagged(text: string) {
-  return { text, etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"` }
 }
 
 /** Browsers do; a terminal gets text. */

@@ -76,7 +76,7 @@ p + p { margin-top: 12px }
 
 .side { position: fixed; top: var(--bar); bottom: 0; left: 0; width: var(--side); padding: 24px 12px 48px; overflow-y: auto; border-right: 1px solid var(--line); scrollbar-width: thin }
 nav ul { list-style: none; margin: 0; padding: 0 }
-nav > ul > li + li { margin-top: 20px }
+.side > ul > li + li, .contents details > ul > li + li { margin-top: 20px }
 nav a { display: flex; align-items: baseline; justify-content: space-between; gap: 8px; padding: 3px 12px; border-radius: 6px; color: var(--muted); text-decoration: none; font-size: 14px }
 nav a:hover { background: var(--sunken); color: var(--text) }
 nav .chapter-link { color: var(--text); font-weight: 600 }
@@ -148,8 +148,8 @@ summary { cursor: pointer; color: var(--accent); font-size: 14px; width: fit-con
 @media (max-width: 820px) {
   .side { display: none }
   .contents { display: block; border-bottom: 1px solid var(--line) }
-  .contents > summary { padding: 12px 20px; width: auto; color: var(--text) }
-  .contents nav { padding: 0 8px 24px }
+  .contents summary { padding: 12px 20px; width: auto; color: var(--text) }
+  .contents details > ul { padding: 0 8px 24px }
   .reference main { margin-left: 0; padding: 32px 20px 64px }
   .bar { padding: 0 20px; gap: 12px }
   .formats, .mark span { display: none }
@@ -161,7 +161,6 @@ summary { cursor: pointer; color: var(--accent); font-size: 14px; width: fit-con
   .bar, .side, .contents, .skip { display: none }
   .reference main { margin: 0 }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
 `
 
 /** Changes with what is in it, so that browsers may keep it. */

@@ -37,10 +37,14 @@ const CALLS: Readonly<Record<string, { readonly body?: unknown; readonly query?:
 /** Calls that are tried elsewhere: they need files. */
 const ELSEWHERE = ['importIdentities']
 
-const callOf = async ({ id, method, paths }: Operation) => {
+const callOf = async ({ id, method, paths }: Operation, headers: Record<string, string> = {}) => {
   const { body, query = '' } = CALLS[id] ?? {}
   const path = paths[0].replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent(ids.get(name) ?? ''))
-  return await server.call(method.toUpperCase(), `/api${path}${query}`, body)
+  return await server.app.request(`/api${path}${query}`, {
+    method: method.toUpperCase(),
+    headers: { Authorization: `Bearer ${server.apiKey}`, ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
 }
 
 describe('an operation', () => {
@@ -64,6 +68,29 @@ describe('an operation', () => {
     const schema = answer?.schema
     const body: unknown = JSON.parse(text)
     expect(schema?.parse(body)).toEqual(body)
+  })
+
+  const posts = order.filter(({ method, id }) => method === 'post' && !last.includes(id))
+
+  test.each(
+    posts.map(operation => [operation.id, operation] as const),
+  )('%s honours an Idempotency-Key exactly if it says so', async (_, operation) => {
+    const headers = { 'Idempotency-Key': crypto.randomUUID() }
+    await callOf(operation, headers)
+    const again = await callOf(operation, headers)
+    const takesKey = operation.requestHeaders?.includes('Idempotency-Key') ?? false
+    expect(again.headers.get('Idempotency-Replayed')).toBe(takesKey ? 'true' : null)
+  })
+
+  const onPasses = order.filter(({ paths, method }) => paths[0].startsWith('/passes/:serialNumber') && method !== 'get')
+
+  test.each(
+    onPasses.map(operation => [operation.id, operation] as const),
+  )('%s honours If-Match exactly if it says so', async (_, operation) => {
+    const issued = await server.call('POST', '/api/passes', { logoText: 'X' })
+    ids.set('serialNumber', issued.headers.get('X-Serial-Number') ?? '')
+    const { status } = await callOf(operation, { 'If-Match': '"another"' })
+    expect(status).toBe(operation.requestHeaders?.includes('If-Match') ? 412 : 200)
   })
 
   test('is described for JSON Schema, whichever way it goes', () => {
