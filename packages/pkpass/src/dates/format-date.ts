@@ -1,3 +1,4 @@
+import { dateFormat } from '../fields/formats.ts'
 import { DateError } from './date-error.ts'
 import { parseDateParts } from './parse-date.ts'
 
@@ -46,7 +47,7 @@ function formatInstant(instant: Date, timeZone: string): string {
 function offsetIn(instant: Date, timeZone: string): number {
   let formatter: Intl.DateTimeFormat
   try {
-    formatter = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    formatter = dateFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   } catch (cause) {
     throw new DateError(
       'ERR_DATE_TIME_ZONE',

@@ -1,4 +1,5 @@
 import type { Field } from '../schema/field.ts'
+import { dateFormat, numberFormat, relativeTimeFormat } from './formats.ts'
 
 /** Where a pass is looked at. */
 export interface DisplaySettings {
@@ -45,13 +46,13 @@ function formatNumber(value: number, field: Field, locale: string): string {
   }
   switch (field.numberStyle) {
     case 'PKNumberStylePercent':
-      return new Intl.NumberFormat(locale, { style: 'percent' }).format(value)
+      return numberFormat(locale, { style: 'percent' }).format(value)
     case 'PKNumberStyleScientific':
-      return new Intl.NumberFormat(locale, { notation: 'scientific' }).format(value)
+      return numberFormat(locale, { notation: 'scientific' }).format(value)
     case 'PKNumberStyleDecimal':
     // JavaScript cannot spell numbers out; the digits say the same.
     case 'PKNumberStyleSpellOut':
-      return new Intl.NumberFormat(locale).format(value)
+      return numberFormat(locale, {}).format(value)
     default:
       return String(value)
   }
@@ -60,7 +61,7 @@ function formatNumber(value: number, field: Field, locale: string): string {
 function formatAmount(value: number, currency: string, locale: string): string {
   // A code of another form is an error to Intl; the phone shows the amount without a symbol.
   const style = /^[A-Za-z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {}
-  return new Intl.NumberFormat(locale, style).format(value)
+  return numberFormat(locale, style).format(value)
 }
 
 function formatDate(value: string, field: Field, { locale, timeZone, now }: DisplaySettings): string {
@@ -71,7 +72,7 @@ function formatDate(value: string, field: Field, { locale, timeZone, now }: Disp
   const timeStyle = DATE_STYLES[field.timeStyle ?? 'PKDateStyleNone']
   if (dateStyle === undefined && timeStyle === undefined) return value
   const zone = field.ignoresTimeZone ? (WRITTEN_ZONE.exec(value)?.[0] ?? 'UTC') : timeZone
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     ...(dateStyle ? { dateStyle } : {}),
     ...(timeStyle ? { timeStyle } : {}),
     timeZone: zone,
@@ -80,5 +81,5 @@ function formatDate(value: string, field: Field, { locale, timeZone, now }: Disp
 
 function formatRelative(differenceMs: number, locale: string): string {
   const [unit, unitMs] = RELATIVE_UNITS.find(([, ms]) => Math.abs(differenceMs) >= ms) ?? RELATIVE_UNITS[2]
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(differenceMs / unitMs), unit)
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(differenceMs / unitMs), unit)
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '@billfold/pkpass/display'
 import type { SemanticTags } from '@billfold/pkpass/schema'
 import { oneLine } from '../text/fit-text.ts'
 import type { Face } from './face.ts'
@@ -54,12 +55,12 @@ function formatWith(
   if (Number.isNaN(instant.getTime())) return ''
   const { locale, timeZone: deviceZone } = face.options
   const zone = timeZone !== undefined && isTimeZone(timeZone) ? timeZone : deviceZone
-  return new Intl.DateTimeFormat(locale, { ...form, timeZone: zone }).format(instant)
+  return dateFormat(locale, { ...form, timeZone: zone }).format(instant)
 }
 
 function isTimeZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
+    dateFormat('en', { timeZone })
     return true
   } catch {
     return false

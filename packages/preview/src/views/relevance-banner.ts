@@ -1,4 +1,4 @@
-import { styleOf } from '@billfold/pkpass/display'
+import { dateFormat, styleOf } from '@billfold/pkpass/display'
 import type { Pass, Style } from '@billfold/pkpass/schema'
 import { type BannerContent, layoutBanner } from './banner-panel.ts'
 import type { ViewLayout, ViewOptions } from './view-layout.ts'
@@ -77,8 +77,8 @@ function readDate(text: string): Date | undefined {
 
 /** "Today at 18:30" for the day it is, else with the day. */
 function describeDate(instant: Date, { locale, timeZone, now }: ViewOptions): string {
-  const dayOf = (date: Date) => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(date)
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(instant)
+  const dayOf = (date: Date) => dateFormat('en-CA', { dateStyle: 'short', timeZone }).format(date)
+  const time = dateFormat(locale, { timeStyle: 'short', timeZone }).format(instant)
   if (dayOf(instant) === dayOf(now)) return `Today at ${time}`
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant)
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant)
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '@billfold/pkpass/findings'
 import type { CheckedDocument } from '../document/check-document.ts'
+import { type Place, placeOfFile } from './pointing.ts'
 
 const NOTHING: readonly Finding[] = []
 
@@ -24,12 +25,17 @@ export class Checks {
   take(checked: CheckedDocument): void {
     const findings = sharedWith(this.#latest?.findings ?? NOTHING, checked.findings)
     if (findings !== this.#latest?.findings) {
-      const byPlace = Map.groupBy(findings, ({ pointer = '' }) => pointer)
+      const byPlace = Map.groupBy(findings, placeOf)
       this.#byPlace = new Map([...byPlace].map(([place, each]) => [place, sharedWith(this.at(place), each)]))
     }
     this.#latest = { ...checked, findings }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Where a finding is shown: at its place in `pass.json`, or with the slot of its image. */
+function placeOf({ file, pointer }: Finding): Place {
+  return pointer ?? (file === undefined ? undefined : placeOfFile(file)) ?? ''
 }
 
 /** The next findings, with those that are as before being the very ones from before: who shows them need not draw them again. */

@@ -1,5 +1,6 @@
 import type { Finding } from '@billfold/pkpass/findings'
 import { memo } from 'react'
+import { placeOfFile } from './pointing.ts'
 import { useDesigner } from './use-designer.ts'
 
 interface FindingLineProps {
@@ -14,6 +15,7 @@ const WEIGHTS = { error: 'Error', warning: 'Warning', info: 'Note' } as const
 export const FindingLine = memo(function FindingLine({ finding, isInForm = false }: FindingLineProps) {
   const { session, pointing } = useDesigner()
   const { changes, effect, file, fix, message, onThePhone, pointer, severity } = finding
+  const place = pointer ?? (file === undefined ? undefined : placeOfFile(file))
   const weight = severity === 'error' && effect === 'refused' ? 'Refused' : WEIGHTS[severity]
   return (
     <div className="finding" data-severity={severity}>
@@ -32,12 +34,12 @@ export const FindingLine = memo(function FindingLine({ finding, isInForm = false
       ) : (
         <p className="finding-advice">{fix}.</p>
       )}
-      {!isInForm && pointer !== undefined && (
-        <button type="button" className="finding-place" onClick={() => pointing.select(pointer, 'findings')}>
-          {pointer}
+      {!isInForm && place !== undefined && (
+        <button type="button" className="finding-place" onClick={() => pointing.select(place, 'findings')}>
+          {pointer ?? file}
         </button>
       )}
-      {!isInForm && pointer === undefined && file !== undefined && <p className="finding-advice">In {file}</p>}
+      {!isInForm && place === undefined && file !== undefined && <p className="finding-advice">In {file}</p>}
     </div>
   )
 })

@@ -10,6 +10,12 @@ export function imagePlace(slot: string): Place {
   return `image:${slot}`
 }
 
+/** The slot that a file of the bundle fills, by its name; nothing for a file that is no image. */
+export function placeOfFile(path: string): Place | undefined {
+  const slot = /(?:^|\/)([A-Za-z]+)(?:@[23]x)?\.png$/.exec(path)?.[1]
+  return slot === undefined ? undefined : imagePlace(slot)
+}
+
 /** What the person looks at: hovering shows it, choosing keeps it. */
 export interface Pointed {
   readonly hovered: Place | undefined

@@ -1,7 +1,7 @@
 import '../styles/designer/stage.css'
 import { type Pass, passSchema } from '@billfold/pkpass/schema'
 import { type Reason, readImages } from '@billfold/preview'
-import { memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { bundleFiles } from '../document/bundle-files.ts'
 import { completed } from '../document/completed.ts'
 import { createDocument, type PassDocument } from '../document/pass-document.ts'
@@ -78,6 +78,11 @@ interface FrameProps extends Omit<Parameters<typeof useScene>[0], 'name'> {
 
 const FRAMES: Readonly<Partial<Record<View, string>>> = { watch: 'watch', share: 'link-card' }
 
+const NOTES: Readonly<Partial<Record<View, string>>> = {
+  stack: 'In the pile, only the top row shows: logo, logo text and header fields.',
+  share: 'What somebody sees who is sent the link. The code is left out.',
+}
+
 /** What may be longer than its frame. */
 const SCROLLED: readonly View[] = ['back', 'watch']
 
@@ -102,9 +107,10 @@ function Frame({ onChoose, ...drawing }: FrameProps) {
         <div className="phone-island" />
         <StagePicture scene={scene} locale={locale} onChoose={onChoose} />
       </div>
+      {NOTES[view] !== undefined && <p className="stage-note">{NOTES[view]}</p>}
       {scene.fallback !== undefined && (
         <p className="stage-note">
-          Drawn in its classic layout: <WhyNot reason={scene.fallback} />.
+          Drawn in its classic layout. <WhyNot reason={scene.fallback} />
         </p>
       )}
     </>
@@ -114,7 +120,9 @@ function Frame({ onChoose, ...drawing }: FrameProps) {
 /** The front is held against its room while another view is looked at. */
 function UnseenFront({ onChoose: _onChoose, ...drawing }: Omit<FrameProps, 'view'>) {
   const { sights } = useDesigner()
-  const { panels } = useScene({ ...drawing, view: 'front', name: 'stage-unseen' })
+  // What nobody looks at does not hold up what somebody types.
+  const pass = useDeferredValue(drawing.pass)
+  const { panels } = useScene({ ...drawing, pass, view: 'front', name: 'stage-unseen' })
   useEffect(() => sights.take(panels[0]?.boxes ?? []), [sights, panels])
   return null
 }
@@ -166,8 +174,7 @@ function silenceOfRelevance(reason: Reason): string {
 function WhyNot({ reason }: { readonly reason: Reason }) {
   const { sights } = useDesigner()
   const whyNot = useSyncExternalStore(sights.subscribe, sights.whyNot)
-  const text = whyNot?.(reason) ?? '…'
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+  return whyNot && `${whyNot(reason)}.`
 }
 
 /** Ctrl Enter edits what is chosen on the pass itself; an edit of what no picture shows ends at once. */

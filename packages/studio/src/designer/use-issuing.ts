@@ -11,7 +11,7 @@ import { useWorld } from '../world.ts'
 import type { DesignSession } from './session.ts'
 
 /** What is under way, or came of it last. */
-export type IssuingState =
+type IssuingState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working'; readonly text: string }
   | { readonly kind: 'done'; readonly issuing: Issuing }

@@ -12,9 +12,9 @@ const OWN = {
   'nothing-to-say': 'There is no occasion that it could tell of',
 } as const satisfies Record<Exclude<Reason, RuleId>, string>
 
-/** Why something is not simply shown, in a sentence without a full stop. */
+/** Why something is not simply shown, or, where a rule says that it is wrong, how it would be; without a full stop. */
 export function whyNot(reason: Reason): string {
-  return isOwn(reason) ? OWN[reason] : RULES[reason].onThePhone
+  return isOwn(reason) ? OWN[reason] : RULES[reason].fix
 }
 
 function isOwn(reason: Reason): reason is keyof typeof OWN {

@@ -81,6 +81,7 @@ function DraftCard({ draft, onRemove }: { readonly draft: Draft; readonly onRemo
         </span>
         <span className="gallery-title">{title}</span>
         <time className="hint" dateTime={draft.changedAt.toISOString()} title={draft.changedAt.toLocaleString()}>
+          {draft.issued && 'Issued · '}
           {sinceText(draft.changedAt, openedAt)}
         </time>
       </Link>

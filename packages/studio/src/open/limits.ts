@@ -3,10 +3,10 @@ import { OpenError } from './open-error.ts'
 // Limits on what a stranger hands over, held before anything is unpacked. The same as those of the library's reader of archives.
 
 /** A real pass holds some tens of files; one in forty languages with images of their own some hundreds. */
-export const MAX_FILES = 1_000
+const MAX_FILES = 1_000
 
 /** One file. The largest image, `artwork@3x.png`, is 4.3 MB as raw pixels. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024
+const MAX_FILE_BYTES = 16 * 1024 * 1024
 
 /** All files. Wallet's own guidance ends far below; this is what stops an archive that unpacks without end. */
 export const MAX_TOTAL_BYTES = 64 * 1024 * 1024

@@ -15,7 +15,7 @@ const bannerSchema = z.discriminatedUnion('kind', [
 ])
 
 /** What happened on the phone; what else happens is told by the calls. */
-export const phoneEventSchema = z.discriminatedUnion('kind', [
+const phoneEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('installed'), at: instant, pass: names, isReplacement: z.boolean() }),
   z.object({ kind: z.literal('refused'), at: instant, reasons: z.array(z.string()) }),
   z.object({ kind: z.literal('updated'), at: instant, pass: names, banner: bannerSchema }),
@@ -33,7 +33,7 @@ export const phoneEventSchema = z.discriminatedUnion('kind', [
 export type PhoneEvent = z.infer<typeof phoneEventSchema>
 
 /** A message of the protocols that the phone speaks, without its secrets. */
-export const protocolCallSchema = z.discriminatedUnion('direction', [
+const protocolCallSchema = z.discriminatedUnion('direction', [
   z.object({
     direction: z.literal('toServer'),
     task: z.enum(['fetch', 'list', 'log', 'open', 'register', 'unregister']),

@@ -11,7 +11,7 @@ export function Controls({ iphone }: { readonly iphone: Iphone }) {
   const isAutomatic = updates.isPending ? updates.variables : iphone.automaticUpdates
   const error = online.error ?? updates.error ?? check.error
   return (
-    <div className="phone-controls">
+    <>
       <label>
         <input
           type="checkbox"
@@ -47,6 +47,6 @@ export function Controls({ iphone }: { readonly iphone: Iphone }) {
           {error.message}
         </p>
       )}
-    </div>
+    </>
   )
 }

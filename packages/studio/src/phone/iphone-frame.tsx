@@ -32,9 +32,9 @@ export function IphoneFrame({ iphone, screen, sheet, banner, onScreen, onSheet, 
   const place = 'key' in screen ? `${screen.name} ${screen.key.serialNumber}` : screen.name
   const shownPlace = useRef(place)
   useEffect(() => {
-    // What had the focus is gone; the screen's name is what should be heard next.
-    if (shownPlace.current !== place && !content.current?.contains(document.activeElement)) {
-      if (document.activeElement === document.body) content.current?.focus({ preventScroll: true })
+    // What had the focus went with the screen before.
+    if (shownPlace.current !== place && document.activeElement === document.body) {
+      content.current?.focus({ preventScroll: true })
     }
     shownPlace.current = place
   }, [place])

@@ -162,7 +162,7 @@ function noteOf(link: OpenedLink | undefined): string {
   if (link?.kind !== 'accepted') return 'Following the link…'
   return link.replaces
     ? `${link.organizationName} is in Wallet already. This version takes its place.`
-    : `${link.organizationName}: ${link.description}`
+    : link.description
 }
 
 /** What to do, for the reasons that are told. */

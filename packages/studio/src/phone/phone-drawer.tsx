@@ -7,6 +7,7 @@ import type { Notification } from './iphone-api.ts'
 import { IphoneFrame, type Screen } from './iphone-frame.tsx'
 import type { Sheet } from './link-sheet.tsx'
 import { ProtocolLog } from './protocol-log.tsx'
+import { useFocusReturn } from './use-focus-return.ts'
 import { useIphone, usePhoneFeed } from './use-iphone.ts'
 
 interface PhoneDrawerProps {
@@ -49,12 +50,9 @@ export default function PhoneDrawer({ link, offer = 0, onClose }: PhoneDrawerPro
   }, [link, offer])
 
   useEffect(() => {
-    const before = document.activeElement
     host.current?.focus({ preventScroll: true })
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
   }, [])
+  useFocusReturn(host)
 
   const view = screen.name === 'lock' ? 'lock' : 'wallet'
   return (
@@ -111,7 +109,7 @@ export default function PhoneDrawer({ link, offer = 0, onClose }: PhoneDrawerPro
             </div>
           )}
         </div>
-        {iphone && <Controls iphone={iphone} />}
+        <div className="phone-controls">{iphone && <Controls iphone={iphone} />}</div>
         <section className="phone-log" aria-labelledby="phone-log-title">
           <header>
             <h3 id="phone-log-title">

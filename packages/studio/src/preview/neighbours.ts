@@ -28,10 +28,13 @@ export const OWN_PLACE = 1
 
 /** A pile as people have it: the pass among others, of which only the top row shows. */
 export function pileWith(own: StackedPass): readonly StackedPass[] {
-  return neighbours().toSpliced(OWN_PLACE, 0, own)
+  neighbours ??= readNeighbours()
+  return neighbours.toSpliced(OWN_PLACE, 0, own)
 }
 
-function neighbours(): StackedPass[] {
+let neighbours: readonly StackedPass[] | undefined
+
+function readNeighbours(): readonly StackedPass[] {
   return NEIGHBOURS.map(({ generic, logoText, ...colors }) => ({
     pass: passOf({ ...colors, labelColor: colors.foregroundColor, logoText, generic }),
     images: new Map(),

@@ -52,6 +52,9 @@ export default function AccountMenu({ appearance, choose }: AccountMenuProps) {
               </MenuItem>
             ))}
           </MenuSection>
+          <MenuItem href="/docs" target="_blank" className="menu-item menu-link" textValue="API reference">
+            API reference
+          </MenuItem>
           <MenuSection>
             <Header className="menu-header">
               {project.name} <span className="hint">{`${key.kind} key “${key.name}” · ${version}`}</span>

@@ -1,21 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import * as z from 'zod'
-import { buildPhonePage } from './support/build-phone-page.ts'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type BuiltStudio, buildStudio } from './support/build-studio.ts'
+import { expectAccessible } from './support/expect-accessible.ts'
 import { openBrowser } from './support/open-browser.ts'
 import { type ServedPhone, servePhone } from './support/serve-phone.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const violationsSchema = z.array(
-  z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string() })) }),
-)
-
-let folder: string
-let html: string
+let built: BuiltStudio
 let served: ServedPhone
 let browser: Browser
 let context: BrowserContext
@@ -23,20 +13,17 @@ let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'billfold-phone-page-'))
-  vi.stubEnv('NODE_ENV', 'production')
-  html = await buildPhonePage(folder)
-  vi.unstubAllEnvs()
+  built = await buildStudio()
   browser = await openBrowser()
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await rm(folder, { recursive: true, force: true })
+  await built?.[Symbol.asyncDispose]()
 })
 
 beforeEach(async () => {
-  served = await servePhone({ folder, html })
+  served = await servePhone(built.folder)
   complaints = []
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   page = await context.newPage()
@@ -75,16 +62,23 @@ const withPoints = (points: number) => ({
   },
 })
 
-async function open(link?: string): Promise<void> {
-  await page.goto(`${served.origin}/${link === undefined ? '' : `?link=${encodeURIComponent(link)}`}`)
-  await page.getByRole('button', { name: link === undefined ? 'iPhone' : 'See it on the iPhone', exact: true }).click()
+async function open(): Promise<void> {
+  await page.goto(served.origin)
+  await page.getByRole('button', { name: 'iPhone', exact: true }).click()
   await drawer().getByText('Live', { exact: true }).waitFor()
+}
+
+async function follow(link: string): Promise<void> {
+  await button('Open a link to a pass').click()
+  await drawer().getByLabel('Address of a pass').fill(link)
+  await page.keyboard.press('Enter')
 }
 
 /** A pass that is installed by its link and registered. */
 async function install(): Promise<string> {
   const { serialNumber, link } = await served.issue(withPoints(10))
-  await open(link)
+  await open()
+  await follow(link)
   await button('Add').click()
   await button('Done').waitFor()
   await expect.poll(() => served.countDevices(serialNumber)).toBe(1)
@@ -94,16 +88,7 @@ async function install(): Promise<string> {
 /** The sentence on the Lock Screen or over what is open. */
 const banner = (points: number) => button(new RegExp(`^Bayroast Coffee.*You have ${points} points`))
 
-async function expectAccessible(): Promise<void> {
-  // By the debugger, which no content security policy stands in the way of.
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  const found = await page.evaluate('axe.run(document).then(({ violations }) => violations)')
-  const violations = violationsSchema.parse(found).map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }))
-  expect(violations).toEqual([])
-}
+const drawerIsAccessible = () => expectAccessible(page, '.phone-drawer')
 
 describe('the virtual iPhone', () => {
   test('takes a pass by its link, shows the banner of an update, and tells every call in its order', async () => {
@@ -124,14 +109,14 @@ describe('the virtual iPhone', () => {
     await button('Lock Screen').click()
     await banner(20).click()
     await button('Done').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
   })
 
   test('turns the pass over, and pulls a newer version while automatic updates are off', async () => {
     const serialNumber = await install()
     await button(/Turn the pass over/).click()
     await drawer().getByText('Monday to Friday 7 to 18').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     await drawer().getByRole('switch', { name: 'Automatic Updates', exact: true }).click({ force: true })
     await expect.poll(() => served.countDevices(serialNumber)).toBe(0)
     expect(await served.update(serialNumber, withPoints(30))).toBe(0)
@@ -177,7 +162,7 @@ describe('the virtual iPhone', () => {
     await button(/Turn the pass over/).click()
     await button('Remove Pass').click()
     const asking = drawer().getByRole('alertdialog', { name: 'Remove this pass?' })
-    await expectAccessible()
+    await drawerIsAccessible()
     await page.keyboard.press('Escape')
     await asking.waitFor({ state: 'detached' })
     await button('Remove Pass').click()
@@ -191,17 +176,15 @@ describe('the virtual iPhone', () => {
     const { link } = await served.issue(withPoints(10))
     await open()
     await button('Open a link to a pass').click()
-    const address = drawer().getByLabel('Address of a pass')
-    await address.fill('http://example.com/p/1')
-    await expectAccessible()
-    await page.keyboard.press('Enter')
+    await drawer().getByLabel('Address of a pass').waitFor()
+    await drawerIsAccessible()
+    await button('Cancel').click()
+    await follow('http://example.com/p/1')
     await drawer().getByRole('alert').getByText('Expected a link to this machine').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     await button('Cancel').click()
     for (const name of ['Add', 'Replace']) {
-      await button('Open a link to a pass').click()
-      await address.fill(link)
-      await drawer().getByRole('button', { name: 'Open', exact: true }).click()
+      await follow(link)
       await button(name).click()
       await button('Done').click()
     }
@@ -225,32 +208,34 @@ describe('the virtual iPhone', () => {
     await expect.poll(() => served.countDevices(serialNumber)).toBe(0)
     await button('Remove Pass').focus()
     await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
     await drawer().getByRole('alertdialog').waitFor()
     await page.keyboard.press('Escape')
     await drawer().getByRole('alertdialog').waitFor({ state: 'detached' })
+    const hasFocus = (locator: Locator) => locator.evaluate(element => element === document.activeElement)
+    await expect.poll(() => hasFocus(button('Remove Pass'))).toBe(true)
     await page.keyboard.press('Escape')
     await drawer().waitFor({ state: 'detached' })
+    await expect.poll(() => hasFocus(page.getByRole('button', { name: 'iPhone', exact: true }))).toBe(true)
   })
 
   test('says that the connection is lost, and goes on where it was', async () => {
     const serialNumber = await install()
-    served.cut(true)
+    await served.setReachable(false)
     await drawer().getByText('Connection lost; trying again').waitFor()
     await served.update(serialNumber, withPoints(60))
     await served.device.waitFor(({ notifications }) => notifications.length > 0)
-    served.cut(false)
+    await served.setReachable(true)
     await drawer().getByText('Live', { exact: true }).waitFor()
     await banner(60).waitFor()
     expect(await log().getByText('Added Bayroast Coffee').count()).toBe(1)
   })
 
   test('says what is missing when the simulator does not answer at all', async () => {
-    served.cut(true)
-    await page.goto(served.origin).catch(() => {})
+    await served.setReachable(false)
+    await page.goto(served.origin)
     await page.getByRole('button', { name: 'iPhone', exact: true }).click()
     await drawer().getByRole('alert').waitFor()
-    served.cut(false)
+    await served.setReachable(true)
     await button('Try again').click()
     await drawer().getByText('No passes yet').waitFor()
   })
@@ -261,19 +246,19 @@ describe('axe finds nothing', () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await open()
     await drawer().getByText('No passes yet').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     const { link, serialNumber } = await served.issue(withPoints(10))
     await served.device.install(new Uint8Array(await (await fetch(`${link}/apple.pkpass`)).arrayBuffer()))
     await button('Bayroast Coffee, Loyalty card').waitFor()
     await drawer().locator('.pile svg').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     await button('Lock Screen').click()
     await drawer().getByText('No notifications.').waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     await served.update(serialNumber, withPoints(70))
     await banner(70).waitFor()
-    await expectAccessible()
+    await drawerIsAccessible()
     await page.setViewportSize({ width: 390, height: 844 })
-    await expectAccessible()
+    await drawerIsAccessible()
   })
 })

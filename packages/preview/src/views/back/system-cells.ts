@@ -1,3 +1,4 @@
+import { dateFormat } from '@billfold/pkpass/display'
 import { HALF_CAPITAL } from '../../layout/geometry.ts'
 import type { TextRun } from '../../layout/pass-layout.ts'
 import { placeLine } from '../../layout/text-run.ts'
@@ -48,9 +49,7 @@ function switchCell(page: Page, text: string): Cell {
 export function layoutNote({ options, colors, left, right }: Page, top: number): Part {
   const { updatedAt, locale, timeZone } = options
   if (!updatedAt || Number.isNaN(updatedAt.getTime())) return { boxes: [], bottom: top }
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    updatedAt,
-  )
+  const instant = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(updatedAt)
   const block = layoutBlock(`Updated ${instant}`, {
     left: left + DETAILS.padding.x,
     right: right - DETAILS.padding.x,

@@ -4,6 +4,7 @@ import { isWithin } from '../../document/pointer.ts'
 import { FindingLine } from '../finding-line.tsx'
 import { litPlace, type Place } from '../pointing.ts'
 import { useDesigner, useFindingsAt, usePointed } from '../use-designer.ts'
+import { SightLine } from './sight-line.tsx'
 
 interface ControlProps {
   readonly place: Place
@@ -21,6 +22,7 @@ export function Control({ place, title, isInline = false, children }: ControlPro
     <Spot place={place} className={isInline ? 'control control-inline' : 'control'}>
       <label htmlFor={id}>{title}</label>
       {children(id)}
+      <SightLine place={place} />
       {findings.map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what a finding says changes with every letter; its line need not be made anew.
         <FindingLine key={index} finding={finding} isInForm />

@@ -1,13 +1,14 @@
 import '../../styles/designer/fields.css'
 import { FIELD_GROUPS, type FieldGroup, type KeyDescription, STYLES, type Style } from '@billfold/pkpass/schema'
-import { memo, useMemo, useSyncExternalStore } from 'react'
+import { memo, useMemo } from 'react'
 import { memberOf, valueAt } from '../../document/pointer.ts'
 import { FindingLine } from '../finding-line.tsx'
-import { useContent, useDesigner, useFindingsAt, useIsEditable, useSightAt, useValue } from '../use-designer.ts'
+import { useContent, useDesigner, useFindingsAt, useIsEditable, useValue } from '../use-designer.ts'
 import { Spot } from './control.tsx'
 import { FieldDrop, FieldGrip } from './field-drag.tsx'
 import { AddKey, ItemButtons, KeyControl } from './key-control.tsx'
 import { isForStyle, keyOf, keysOf, titleOf } from './keys.ts'
+import { SightLine } from './sight-line.tsx'
 import { useEdit } from './use-edit.ts'
 import { TextControl } from './value-controls.tsx'
 
@@ -105,9 +106,7 @@ function FieldList({ style, group }: { readonly style: Style; readonly group: Fi
           type="button"
           className="add-field"
           disabled={!isEditable}
-          onClick={() =>
-            edits.add({ key: freeKey(session.history().document.content, style, group), label: '', value: '' })
-          }
+          onClick={() => edits.add({ key: freeKey(session.history().document.content, style, group), value: '' })}
         >
           Add a field
         </button>
@@ -148,7 +147,7 @@ const FieldCard = memo(function FieldCard({ pointer, group, style, index, count 
         <FieldText pointer={place} object={OBJECTS[group]} name="value" owner={name} isLong={BACK.includes(group)} />
         <ItemButtons pointer={pointer} index={index} count={count} name={name} />
       </div>
-      <FieldSight place={place} />
+      <SightLine place={place} />
       <FieldFindings place={place} />
       <details className="field-more">
         <summary>
@@ -190,25 +189,6 @@ function FieldText({ pointer, object, name, owner, isLong = false }: FieldTextPr
         <TextControl id={id} pointer={place} description={key} isLong={isLong} isFirst={name === 'value'} />
       </Spot>
     )
-  )
-}
-
-const SIGHTS = { hidden: 'Not seen on the front', cut: 'Cut short on the front' } as const
-
-/** What the front shows of a field, where that is not all of it, and why; the reason is left to the finding that gives it too. */
-function FieldSight({ place }: { readonly place: string }) {
-  const { sights } = useDesigner()
-  const sight = useSightAt(place)
-  const whyNot = useSyncExternalStore(sights.subscribe, sights.whyNot)
-  const findings = useFindingsAt(place)
-  if (!sight) return null
-  const { reason, state } = sight
-  const isTold = findings.some(({ rule }) => rule === reason)
-  const why = reason === undefined || isTold ? undefined : whyNot?.(reason)
-  return (
-    <p className="field-sight" data-state={state}>
-      <strong>{SIGHTS[state]}.</strong> {why !== undefined && `${why}.`}
-    </p>
   )
 }
 

@@ -2,8 +2,9 @@ import '../../styles/designer/images.css'
 import { IMAGE_SLOTS, type ImageSlot, type ImageSlotName, type Style } from '@billfold/pkpass/schema'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, DropZone, FileTrigger } from 'react-aria-components'
+import { FindingLine } from '../finding-line.tsx'
 import { imagePlace } from '../pointing.ts'
-import { useDesigner, useImages } from '../use-designer.ts'
+import { useDesigner, useFindingsAt, useImages } from '../use-designer.ts'
 import { Spot } from './control.tsx'
 import { titleOf } from './keys.ts'
 
@@ -38,6 +39,8 @@ function ImageSlotControl({ name, slot }: { readonly name: string; readonly slot
   const bytes = images.get(`${name}@3x.png`) ?? images.get(`${name}@2x.png`) ?? images.get(`${name}.png`)
   const address = useObjectUrl(bytes)
   const title = titleOf(name)
+  // Notes have no room here; all findings are in their own panel.
+  const findings = useFindingsAt(imagePlace(name)).filter(({ severity }) => severity !== 'info')
   const remove = () => {
     const paths = [...images.keys()].filter(path => new RegExp(`(?:^|/)${name}(?:@[23]x)?\\.png$`).test(path))
     session.edit(
@@ -79,6 +82,9 @@ function ImageSlotControl({ name, slot }: { readonly name: string; readonly slot
           </button>
         )}
       </div>
+      {findings.map(finding => (
+        <FindingLine key={`${finding.rule}${finding.message}`} finding={finding} isInForm />
+      ))}
       {source && isSlotName(name) && (
         <Suspense>
           <CropDialog

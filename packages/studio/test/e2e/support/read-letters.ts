@@ -7,6 +7,8 @@ export interface Letter {
   readonly script: number
   /** Styles, layout and paint, from this letter to the next. */
   readonly rendering: number
+  /** All of that, and the frame's scripts, as the processor counts it: the same whoever else uses the machine. */
+  readonly processor: number
   /** From the key to the frame on the screen. */
   readonly presented: number
   /** Frames of the screen until it is there: 1 is the very next. */
@@ -24,12 +26,14 @@ const event = z.object({
   /** Microseconds, as all times of a trace. */
   ts: z.number(),
   dur: z.number().default(0),
+  /** What the thread had of the processor in that time. */
+  tdur: z.number().default(0),
   id2: z.object({ local: z.string().optional() }).default({}),
   /** Of a key, where it is known when it was shown. */
   args: z.object({ event_latency: latency.optional().catch(undefined) }).default({}),
 })
 const trace = z.object({
-  traceEvents: z.array(event.catch({ name: '', ph: '', pid: 0, tid: 0, ts: 0, dur: 0, id2: {}, args: {} })),
+  traceEvents: z.array(event.catch({ name: '', ph: '', pid: 0, tid: 0, ts: 0, dur: 0, tdur: 0, id2: {}, args: {} })),
 })
 type TraceEvent = z.infer<typeof event>
 
@@ -42,23 +46,32 @@ export const CATEGORIES = [
 ]
 
 const RENDERING = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize'])
+const WORK = new Set([
+  ...RENDERING,
+  'EventDispatch',
+  'FireAnimationFrame',
+  'FunctionCall',
+  'RunMicrotasks',
+  'TimerFire',
+])
 
 /** Reads a trace of letters typed one after the other. */
 export function readLetters(bytes: Uint8Array): Letter[] {
   const { traceEvents } = trace.parse(JSON.parse(new TextDecoder().decode(bytes)))
   const events = traceEvents.toSorted((a, b) => a.ts - b.ts)
   const typed = events.filter(({ name }) => name === MARKS.typed)
-  const rendering = events.filter(({ name, ph, tid }) => ph === 'X' && tid === typed[0]?.tid && RENDERING.has(name))
+  const work = events.filter(({ name, ph, tid }) => ph === 'X' && tid === typed[0]?.tid && WORK.has(name))
   const keys = events.filter(({ args, ph }) => ph === 'b' && args.event_latency?.event_type === 'KEY_PRESSED')
   return typed.map((start, index) => {
     const end = typed[index + 1]?.ts ?? Number.POSITIVE_INFINITY
     const isOfLetter = ({ ts }: TraceEvent) => ts >= start.ts && ts < end
     const there = events.find(each => each.name === MARKS.there && isOfLetter(each))
-    const during = rendering.filter(isOfLetter)
+    const during = work.filter(isOfLetter).filter(({ name }) => RENDERING.has(name))
     const until = there?.ts ?? Number.NaN
     return {
       script: (until - start.ts - timeIn(during.filter(({ ts }) => ts < until))) / 1000,
       rendering: timeIn(during) / 1000,
+      processor: processorTimeIn(work.filter(({ ts, dur }) => ts + dur > start.ts && ts + dur <= end)) / 1000,
       ...presentationOf(
         keys.findLast(({ ts }) => ts <= start.ts),
         events,
@@ -83,6 +96,18 @@ function presentationOf(
   // Frames begin with the beat of the screen, and tell it.
   const beat = frame.ts + Math.floor((key.ts - frame.ts) / interval) * interval
   return { presented: (end.ts - key.ts) / 1000, frames: Math.ceil((end.ts - beat) / interval) }
+}
+
+/** What events took of the processor; those within others are counted there. */
+function processorTimeIn(events: readonly TraceEvent[]): number {
+  let until = 0
+  let sum = 0
+  for (const { ts, dur, tdur } of events) {
+    if (ts < until) continue
+    sum += tdur
+    until = ts + dur
+  }
+  return sum
 }
 
 /** Time in events, of which some are parts of others. */
