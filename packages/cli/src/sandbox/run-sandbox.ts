@@ -131,11 +131,13 @@ function isFree(port: number): Promise<boolean> {
 /** What a holder does who taps the link he was sent. */
 async function installOn(device: Device, server: Server, pass: StoredPass, terminal: Terminal): Promise<void> {
   try {
-    const response = await fetch(`${server.url}/p/${encodeURIComponent(pass.serialNumber)}/apple.pkpass`)
-    await device.install(new Uint8Array(await response.arrayBuffer()))
+    const { bytes } = await device.openLink(`${server.url}/p/${encodeURIComponent(pass.serialNumber)}`)
+    await device.install(bytes)
   } catch (error) {
+    const { code, message } =
+      error instanceof SimulatorError ? error : { code: undefined, message: 'it could not be fetched' }
     // A refused pass is an event of the device and told as such; a closing sandbox needs no word.
-    if (!(error instanceof SimulatorError))
-      terminal.stderr.write(`iPhone: could not fetch the pass ${pass.serialNumber}\n`)
+    if (code === 'ERR_SIMULATOR_PASS_REFUSED' || code === 'ERR_SIMULATOR_CLOSED') return
+    terminal.stderr.write(`iPhone: did not add the pass ${pass.serialNumber}: ${message}\n`)
   }
 }

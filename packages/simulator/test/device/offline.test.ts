@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type ActivityEntry, createDevice, type ProtocolCall } from '../../src/index.ts'
+import { type ActivityEntry, createDevice, type ProtocolCall, describe as tell } from '../../src/index.ts'
 import { createIssuer, type Issuer, issuePass, NOW, now, openSandbox, PASS_TYPE, points, TOKEN } from './sandbox.ts'
 
 let issuer: Issuer
@@ -27,6 +27,7 @@ describe('a device without a network', () => {
       expect(await sandbox.push()).toBe(200)
     }
     expect(device.isOnline).toBe(false)
+    expect(device.events.map(tell).at(-1)).toBe('iPhone: is offline')
     expect(service.requests).toHaveLength(sent)
     const last = device.activity.lastSequence
     await device.setOnline(true)
@@ -138,6 +139,7 @@ describe('automatic updates of one pass', () => {
     await device.install(await sandbox.publish({ serialNumber: 'S2' }))
     await device.setPassUpdates(S1, false)
     expect(service.registrations.map(({ serialNumber }) => serialNumber)).toEqual(['S2'])
+    expect(device.events.map(tell)).toContain('iPhone: automatic updates of Bayroast Coffee, "Loyalty card" are off')
     await sandbox.publish(withPoints(20))
     await device.setPassUpdates(S1, true)
     await device.whenIdle()

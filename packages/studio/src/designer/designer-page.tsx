@@ -1,29 +1,27 @@
 import '../styles/designer/frame.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { createDocument } from '../document/pass-document.ts'
-import { titleOf } from '../document/title-of.ts'
-import type { Draft, Issued, Origin } from '../drafts/drafts.ts'
+import type { Draft } from '../drafts/drafts.ts'
 import { EmptyState } from '../shell/empty-state.tsx'
 import { useWorld } from '../world.ts'
 import { Checks } from './checks.ts'
 import { FindingsPanel } from './findings-panel.tsx'
 import { Sections } from './form/sections.tsx'
 import { Inspector } from './inspector.tsx'
-import { IssueControl } from './issue-control.tsx'
+import { OriginNote } from './origin-note.tsx'
 import { Pointing } from './pointing.ts'
 import { DesignSession } from './session.ts'
 import { Sights } from './sights.ts'
 import { heldSince, Stage } from './stage.tsx'
-import { type Designer, DesignerProvider, useContent, useDesigner, useFault } from './use-designer.ts'
+import { Toolbar, type View } from './toolbar.tsx'
+import { type Designer, DesignerProvider, useFault } from './use-designer.ts'
 import { IssuingProvider, useIssuingOf } from './use-issuing.ts'
+import { useSaving } from './use-saving.ts'
 
-const CopyMenu = lazy(() => import('./copy-menu.tsx'))
 const JsonPane = lazy(() => import('./json/json-pane.tsx'))
 
-const SAVE_AFTER_MS = 400
 /** The designer of one draft. */
 // biome-ignore lint/style/noDefaultExport: React.lazy takes the default export of a module.
 export default function DesignerPage({ id }: { readonly id: string }) {
@@ -50,13 +48,6 @@ export default function DesignerPage({ id }: { readonly id: string }) {
   return <DesignerOf key={id} draft={data} />
 }
 
-type View = 'code' | 'form' | 'pass'
-const VIEWS = [
-  { id: 'form', name: 'Form' },
-  { id: 'pass', name: 'Pass' },
-  { id: 'code', name: 'JSON' },
-] as const
-
 function DesignerOf({ draft }: { readonly draft: Draft }) {
   const { now, tour } = useWorld()
   useEffect(() => tour.did('picked'), [tour])
@@ -71,7 +62,7 @@ function DesignerOf({ draft }: { readonly draft: Draft }) {
   const showForm = useCallback(() => setView('form'), [])
   const isCodeWanted = useIsWide() || view === 'code'
   useChecking(designer, openedAt)
-  const { issued, origin, onIssued, onOriginRead } = useSaving(draft, designer.session)
+  const { isKept, issued, origin, onIssued, onOriginRead } = useSaving(draft, designer.session)
   useUndoKeys(designer)
   useArrival(designer)
   const issuing = useIssuingOf({ designId: draft.id, session: designer.session, issued, onIssued })
@@ -90,6 +81,7 @@ function DesignerOf({ draft }: { readonly draft: Draft }) {
           <Toolbar view={view} onView={setView} />
           <section className="pane pane-form" aria-label="Form">
             <FaultBanner />
+            {!isKept && <UnkeptBanner />}
             <div className="pane-scroll">
               {origin && <OriginNote origin={origin} onRead={onOriginRead} />}
               <Sections />
@@ -117,77 +109,12 @@ function DesignerOf({ draft }: { readonly draft: Draft }) {
   )
 }
 
-function Toolbar({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }) {
-  const { session } = useDesigner()
+function UnkeptBanner() {
   return (
-    <header className="toolbar">
-      <Title />
-      <HistoryButtons />
-      <UndoNotice session={session} />
-      <fieldset className="views">
-        <legend className="unseen">Show</legend>
-        {VIEWS.map(({ id, name }) => (
-          <button key={id} type="button" data-view={id} aria-pressed={view === id} onClick={() => onView(id)}>
-            {name}
-          </button>
-        ))}
-      </fieldset>
-      <Suspense fallback={<span className="button copy-button" />}>
-        <CopyMenu />
-      </Suspense>
-      <IssueControl onFindings={() => showFindings(onView)} />
-    </header>
-  )
-}
-
-/** Brings the findings up, and the keyboard to them. */
-function showFindings(onView: (view: View) => void): void {
-  flushSync(() => onView('code'))
-  window.document.querySelector<HTMLElement>('.findings')?.focus()
-}
-
-/** What there is to say of the file that the design was opened from. */
-function OriginNote({ origin, onRead }: { readonly origin: Origin; readonly onRead: () => void }) {
-  return (
-    <section className="origin" aria-label="Opened file">
-      <p>
-        <strong>Opened {origin.name}.</strong> {origin.notes.length === 0 && 'Everything in it is here.'}
-      </p>
-      {origin.notes.length > 0 && (
-        <ul>
-          {origin.notes.map(note => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
-      <button type="button" className="link" onClick={onRead}>
-        Dismiss<span className="unseen"> what was said of the file</span>
-      </button>
-    </section>
-  )
-}
-
-/** What the design is called. The tab is told once typing rests: telling it takes longer than to draw most of the page. */
-function Title() {
-  const title = useContent(titleOf)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      window.document.title = `${title} · Billfold studio`
-    }, SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [title])
-  return <h1>{title}</h1>
-}
-
-function HistoryButtons() {
-  const { session } = useDesigner()
-  const done = useSyncExternalStore(session.subscribe, () => session.history().past.at(-1)?.label)
-  const undone = useSyncExternalStore(session.subscribe, () => session.history().future.at(-1)?.label)
-  return (
-    <div className="toolbar-group">
-      <HistoryButton verb="Undo" label={done} onClick={() => session.undo()} keys="Ctrl Z" />
-      <HistoryButton verb="Redo" label={undone} onClick={() => session.redo()} keys="Ctrl Shift Z" />
-    </div>
+    <p className="banner" role="alert">
+      This browser does not keep the design: it may have no room left. Save it by “Copy as …”, Template folder, before
+      you close the page; that folder opens here again.
+    </p>
   )
 }
 
@@ -200,47 +127,6 @@ function FaultBanner() {
     <p className="banner" role="alert">
       pass.json is no JSON at the moment: {message.charAt(0).toLowerCase()}
       {message.slice(1)}. The form waits until it is.
-    </p>
-  )
-}
-
-interface HistoryButtonProps {
-  readonly verb: string
-  readonly label: string | undefined
-  readonly keys: string
-  readonly onClick: () => void
-}
-
-function HistoryButton({ verb, label, keys, onClick }: HistoryButtonProps) {
-  const what = label === undefined ? verb : `${verb}: ${label}`
-  return (
-    <button
-      type="button"
-      className="button button-quiet"
-      disabled={label === undefined}
-      title={`${what} (${keys})`}
-      aria-label={what}
-      onClick={onClick}
-    >
-      {verb}
-    </button>
-  )
-}
-
-const NOTICE_MS = 3000
-
-function UndoNotice({ session }: { readonly session: DesignSession }) {
-  const notice = useSyncExternalStore(session.subscribe, session.notice)
-  const [isShown, setIsShown] = useState(false)
-  useEffect(() => {
-    if (!notice) return
-    setIsShown(true)
-    const timer = setTimeout(() => setIsShown(false), NOTICE_MS)
-    return () => clearTimeout(timer)
-  }, [notice])
-  return (
-    <p className="notice" role="status">
-      {isShown ? notice?.text : ''}
     </p>
   )
 }
@@ -266,58 +152,6 @@ function useChecking({ session, checks, sights }: Designer, now: Date): void {
       stop()
     }
   }, [session, checks, sights, now])
-}
-
-/** Keeps the design in the browser, with what is known of it beside what it says. */
-function useSaving(draft: Draft, session: DesignSession) {
-  const { drafts, now } = useWorld()
-  const queries = useQueryClient()
-  const { id } = draft
-  const [issued, setIssued] = useState(draft.issued)
-  const [origin, setOrigin] = useState(draft.origin)
-  const facts = useRef({ issued, origin })
-  const save = useCallback(async () => {
-    const { text, images, localizations, otherFiles } = session.history().document
-    const known = {
-      ...(facts.current.issued && { issued: facts.current.issued }),
-      ...(facts.current.origin && { origin: facts.current.origin }),
-    }
-    await drafts.save({ id, text, images, localizations, otherFiles, ...known, changedAt: now() })
-    await queries.invalidateQueries({ queryKey: ['drafts'] })
-  }, [id, session, drafts, now, queries])
-  const learn = (known: { readonly issued?: Issued | undefined; readonly origin?: Origin | undefined }) => {
-    facts.current = { ...facts.current, ...known }
-    setIssued(facts.current.issued)
-    setOrigin(facts.current.origin)
-    save()
-  }
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isUnsaved = false
-    const saveNow = () => {
-      clearTimeout(timer)
-      if (!isUnsaved) return
-      isUnsaved = false
-      save()
-    }
-    const stop = session.subscribe(() => {
-      isUnsaved = true
-      clearTimeout(timer)
-      timer = setTimeout(saveNow, SAVE_AFTER_MS)
-    })
-    window.addEventListener('pagehide', saveNow)
-    return () => {
-      stop()
-      saveNow()
-      window.removeEventListener('pagehide', saveNow)
-    }
-  }, [session, save])
-  return {
-    issued,
-    origin,
-    onIssued: (made: Issued) => learn({ issued: made }),
-    onOriginRead: () => learn({ origin: undefined }),
-  }
 }
 
 /** Whoever was led here by a link to a place (`?at=`) finds it chosen. */

@@ -74,6 +74,9 @@ export function OpenZone({ onOpen, children }: OpenZoneProps) {
   )
 }
 
+/** The code that reads passes comes when it is needed; the studio may have been replaced since the page was loaded. */
+const UNLOADED = 'What reads passes could not be loaded. Load this page again, then open it once more.'
+
 function useOpening(onOpen: (opened: Opened) => void) {
   const [problem, setProblem] = useState<string>()
   const [isReading, setIsReading] = useState(false)
@@ -84,8 +87,8 @@ function useOpening(onOpen: (opened: Opened) => void) {
       const [picked, { openFiles }] = await Promise.all([files, import('./open-files.ts')])
       onOpen(await openFiles(picked))
     } catch (error) {
+      setProblem(error instanceof OpenError ? error.message : UNLOADED)
       if (!(error instanceof OpenError)) throw error
-      setProblem(error.message)
     } finally {
       setIsReading(false)
     }

@@ -39,7 +39,7 @@ export function DetailsScreen({ pass, onBack, onRemoved, ...appearing }: Details
   const start = () => {
     if (isUpdatable && !refresh.isPending) refresh.mutate()
   }
-  const { distance, handlers } = usePull(start)
+  const { distance, isAtTop, handlers } = usePull(start)
   const error = refresh.error ?? updates.error ?? remove.error
   const isOn = updates.isPending ? updates.variables : pass.registration !== 'none'
   return (
@@ -56,7 +56,7 @@ export function DetailsScreen({ pass, onBack, onRemoved, ...appearing }: Details
             </Button>
           )}
         </header>
-        <div className="iphone-scroll details" {...handlers}>
+        <div className="iphone-scroll details" data-top={isAtTop || undefined} {...handlers}>
           <p className="pull" role="status" data-ready={distance >= PULL_PX || undefined} style={{ height: distance }}>
             {distance > 0 && !refresh.isPending && (distance >= PULL_PX ? 'Let go to refresh' : 'Pull to refresh')}
           </p>

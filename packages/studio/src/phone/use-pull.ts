@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react'
+import { type PointerEvent, type UIEvent, useRef, useState } from 'react'
 
 /** So far one pulls until letting go refreshes. */
 export const PULL_PX = 56
@@ -16,6 +16,7 @@ interface Pull {
 export function usePull(onRefresh: () => void) {
   const pull = useRef<Pull>(undefined)
   const [distance, setDistance] = useState(0)
+  const [isAtTop, setIsAtTop] = useState(true)
   const end = (isLetGo: boolean) => {
     if (isLetGo && pull.current?.isPulling && distance >= PULL_PX) onRefresh()
     pull.current = undefined
@@ -24,7 +25,10 @@ export function usePull(onRefresh: () => void) {
   return {
     /** Pixels that the page is pulled down. */
     distance,
+    /** Whether a finger that moves down pulls: else it scrolls, and the browser takes it over. */
+    isAtTop,
     handlers: {
+      onScroll: ({ currentTarget }: UIEvent<HTMLElement>) => setIsAtTop(currentTarget.scrollTop <= 0),
       onPointerDown: ({ button, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
         if (button === 0 && currentTarget.scrollTop <= 0) pull.current = { startY: clientY, isPulling: false }
       },

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { fromPasted } from '../export/copy-as.ts'
+import { refuseJson } from '../open/limits.ts'
+import { OpenError } from '../open/open-error.ts'
 
 interface PasteDialogProps {
   readonly onClose: () => void
@@ -11,6 +13,16 @@ interface PasteDialogProps {
 // biome-ignore lint/style/noDefaultExport: React.lazy takes the default export of a module.
 export default function PasteDialog({ onClose, onPaste }: PasteDialogProps) {
   const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const paste = () => {
+    try {
+      refuseJson(new TextEncoder().encode(text))
+      onPaste(fromPasted(text))
+    } catch (error) {
+      if (!(error instanceof OpenError)) throw error
+      setProblem(error.message)
+    }
+  }
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={isOpen => !isOpen && onClose()} className="overlay">
       <Modal className="modal">
@@ -25,15 +37,16 @@ export default function PasteDialog({ onClose, onPaste }: PasteDialogProps) {
             value={text}
             onChange={event => setText(event.target.value)}
           />
+          {problem !== undefined && (
+            <p className="open-problem" role="alert">
+              {problem}
+            </p>
+          )}
           <div className="dialog-buttons">
             <Button className="button" onPress={onClose}>
               Cancel
             </Button>
-            <Button
-              className="button button-primary"
-              isDisabled={text.trim() === ''}
-              onPress={() => onPaste(fromPasted(text))}
-            >
+            <Button className="button button-primary" isDisabled={text.trim() === ''} onPress={paste}>
               Open in the designer
             </Button>
           </div>

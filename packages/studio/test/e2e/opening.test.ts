@@ -119,6 +119,24 @@ describe('what is dropped on the gallery', () => {
   })
 })
 
+describe('a design that the browser does not keep', () => {
+  test('says so, and how it is saved all the same', async () => {
+    const { page } = visit()
+    await begin(visit(), 'Parking')
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('There is no room left', 'QuotaExceededError')
+      }
+    })
+    await page.getByLabel('Logo text').fill('Kiln Garage')
+    await page
+      .getByRole('alert')
+      .getByText(/This browser does not keep the design/)
+      .waitFor()
+    await expectAccessibleInBoth(page)
+  })
+})
+
 describe('a template folder', () => {
   test('is saved with everything in it, as another reader of archives sees it', async () => {
     const { page } = visit()

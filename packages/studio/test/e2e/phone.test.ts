@@ -137,6 +137,32 @@ describe('the virtual iPhone', () => {
     await log().getByText('Pulled to refresh').first().waitFor()
   })
 
+  test('is pulled by a finger too', async () => {
+    await context.close()
+    context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      reducedMotion: 'reduce',
+    })
+    page = await context.newPage()
+    const serialNumber = await install()
+    await served.device.setAutomaticUpdates(false)
+    await served.update(serialNumber, withPoints(80))
+    await button(/Turn the pass over/).tap()
+    const name = await drawer().locator('.details-name').boundingBox()
+    if (!name) throw new Error('expected the details')
+    const finger = await context.newCDPSession(page)
+    const touch = (type: 'touchEnd' | 'touchMove' | 'touchStart', dy = 0) => {
+      const touchPoints = type === 'touchEnd' ? [] : [{ x: name.x + 20, y: name.y + dy }]
+      return finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+    }
+    await touch('touchStart')
+    for (const dy of [10, 40, 80, 120, 160]) await touch('touchMove', dy)
+    await drawer().getByText('Let go to refresh').waitFor()
+    await touch('touchEnd')
+    await drawer().getByText('Updated just now').waitFor()
+  })
+
   test('hears nothing offline, and all of it in one banner when it is back', async () => {
     const serialNumber = await install()
     await drawer().getByRole('switch', { name: 'Online' }).click()
