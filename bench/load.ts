@@ -89,6 +89,12 @@ export interface LoadOptions {
   readonly requests: readonly Buffer[]
   /** What every answer must have. */
   readonly status: number
+  /**
+   * Keeps the client from sleeping, where two servers are compared that have this machine to themselves: to wake a sleeper costs
+   * whoever writes to it more than to answer a call, and a client that is faster than the server sleeps after every call, so that the
+   * slower of the two would pay for what the faster one is spared.
+   */
+  readonly staysAwake?: boolean
 }
 
 /** How long a rate is measured: a commit and a collection of garbage are much shorter. */
@@ -97,7 +103,7 @@ const MEASURED_MS = 1_000
 /** Sends the requests as fast as they are answered, over and over, for a second; answers the rate per second. */
 export async function requestsPerSecond({ requests, ...options }: LoadOptions): Promise<number> {
   await using client = await open(options)
-  using _awake = stayAwake()
+  using _awake = options.staysAwake ? stayAwake() : undefined
   let sent = 0
   const start = performance.now()
   await client.each(async call => {
@@ -109,10 +115,6 @@ export async function requestsPerSecond({ requests, ...options }: LoadOptions): 
   return (sent * 1_000) / (performance.now() - start)
 }
 
-/**
- * Keeps the process from sleeping. To wake a sleeper costs whoever writes to it more than to answer a call, and a client that is
- * faster than the server sleeps after every call: the slower of two servers would pay for what the faster one is spared.
- */
 function stayAwake(): Disposable {
   let isAwake = true
   const turn = () => {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { DeviceLibraryIdentifier, PushToken } from '../identifiers.ts'
 import type { Identities } from '../identity/identities.ts'
 import { canonicalJson } from '../passes/canonical-json.ts'
-import type { PassKey, PassVersion, Storage, UpdatablePasses, UpdatableQuery } from '../storage/storage.ts'
+import type { PassKey, PassVersion, Storage, StoredPass, UpdatablePasses, UpdatableQuery } from '../storage/storage.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 
 export interface DevicesOptions {
@@ -76,9 +76,14 @@ export class Devices {
     return listed
   }
 
-  /** A device was answered with the pass, or that it has it already. */
-  fetched(pass: PassVersion, status: 200 | 304): void {
-    this.#options.timeline.fetched(pass, status)
+  /** A device was answered that it has the newest version. */
+  confirmed(version: PassVersion): void {
+    this.#options.timeline.confirmed(version)
+  }
+
+  /** A device was answered with the pass. */
+  fetched(pass: StoredPass): void {
+    this.#options.timeline.fetched(pass)
   }
 
   log(messages: readonly string[]): Promise<void> {

@@ -145,8 +145,11 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
       ? problemResponse(context, { code: 'ERR_STORAGE_UNAVAILABLE', detail: 'The database does not answer', instance })
       : problemResponse(context, { code: 'ERR_INTERNAL', detail: 'Something went wrong on our side', instance })
   })
-  app.notFound(context =>
-    problemResponse(context, { code: 'ERR_ROUTE_NOT_FOUND', detail: `There is nothing at ${context.req.path}` }),
+  const pages = studio && studioPages(studio.files)
+  app.notFound(
+    async context =>
+      (await pages?.(context)) ??
+      problemResponse(context, { code: 'ERR_ROUTE_NOT_FOUND', detail: `There is nothing at ${context.req.path}` }),
   )
 
   // Before the key is asked for: browsers ask for permission without it.
@@ -164,7 +167,7 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   for (const path of ['/api/pkpass', '/api/passes/*', '/api/notify']) {
     app.use(path, idempotency({ storage, clock }))
   }
-  app.use('/v1/*', limitBody(MAX_DEVICE_BODY_BYTES))
+  app.post('/v1/*', limitBody(MAX_DEVICE_BODY_BYTES))
   app.route('/api', identityRoutes({ identityStore, storage, clock }))
   app.route('/api', projectRoutes({ apiKeys, quota, holderData, storage, clock }))
   app.route('/api', messageRoutes({ messages }))
@@ -180,7 +183,6 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   return app
 }
 
-/** Comes last: the studio's page is at every address that is nobody else's. */
 function routeStudio(
   app: Hono<ApiVariables>,
   studio: StudioParts & { readonly door: StudioDoor; readonly publicUrl: string },
@@ -188,7 +190,6 @@ function routeStudio(
   const { door, simulatorUrl, closing } = studio
   app.route('/studio', studioSessionRoutes({ ...studio, hasSimulator: simulatorUrl !== undefined }))
   app.route('/simulator', studioSimulator({ door, simulatorUrl, closing }))
-  app.route('/', studioPages(studio.files))
 }
 
 function limitBody(maxBytes: number) {

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type { StudioFiles } from '../studio/studio-files.ts'
 import { answerFile } from './answer-file.ts'
 
@@ -43,22 +43,25 @@ Build it, then start Billfold again:
   npm run build -w @billfold/studio
 `
 
-/** The studio's files, and its page at every address that is nobody else's. Comes behind all other routes. */
-export function studioPages(files: StudioFiles | undefined): Hono {
-  const routes = new Hono()
+/**
+ * Answers the studio's files, and its page at every address that is nobody else's; `undefined` for what is not the studio's.
+ *
+ * Asked when no route fits, not a route for everything: devices would be held up by it.
+ */
+export function studioPages(files: StudioFiles | undefined): (context: Context) => Promise<Response | undefined> {
   const index = files?.get('index.html')
-  routes.get('*', async (context, next) => {
+  return async context => {
     const path = context.req.path.slice(1)
-    if (OTHERS.has(path.split('/')[0] ?? '')) return await next()
+    const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
+    if (!isReading || OTHERS.has(path.split('/')[0] ?? '')) return undefined
     const file = files?.get(path)
     const isAsset = path.startsWith('assets/')
     // A script of an older build that is gone must not become a page.
-    if (!file && (isAsset || !acceptsPages(context))) return await next()
+    if (!file && (isAsset || !acceptsPages(context))) return undefined
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
     if (file) return await answerFile(context, file, isAsset ? FOR_A_YEAR : ASKED_EACH_TIME)
     return index ? await answerFile(context, index, ASKED_EACH_TIME) : context.text(NOT_BUILT, 503)
-  })
-  return routes
+  }
 }
 
 /** Browsers say so when somebody goes to an address; scripts and programs take anything. */

@@ -59,78 +59,75 @@ export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): 
 
   routes.post('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier/:serialNumber', async context => {
     const path = registrationPath.safeParse(context.req.param())
-    if (!path.success) return context.body(null, 404)
-    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), async pass => {
+    if (!path.success) return answer(404)
+    return whenGranted(await devices.authorize(path.data, tokenOf(context)), async pass => {
       const body = registrationBody.safeParse(await jsonOf(context))
-      if (!body.success) return context.body(null, 400)
+      if (!body.success) return answer(400)
       const isNew = await devices.register(pass, path.data.deviceLibraryIdentifier, body.data.pushToken)
-      return context.body(null, isNew ? 201 : 200)
+      return answer(isNew ? 201 : 200)
     })
   })
 
   routes.delete('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier/:serialNumber', async context => {
     const path = registrationPath.safeParse(context.req.param())
-    if (!path.success) return context.body(null, 404)
-    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), async pass => {
+    if (!path.success) return answer(404)
+    return whenGranted(await devices.authorize(path.data, tokenOf(context)), async pass => {
       await devices.unregister(pass, path.data.deviceLibraryIdentifier)
-      return context.body(null, 200)
+      return answer(200)
     })
   })
 
   // No Authorization here: knowing the device library identifier is the authorization, and devices send none.
   routes.get('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier', async context => {
     const path = devicePath.safeParse(context.req.param())
-    if (!path.success) return context.body(null, 204)
+    if (!path.success) return answer(204)
     // A tag that is none of ours was given by the service that had these passes before: the device is told of all of them once, and goes
     // on with a tag of ours. Refused, it would never hear of a change again.
     const tag = updateTag.safeParse(context.req.query('passesUpdatedSince'))
     const updatable = await devices.listUpdatable({ ...path.data, updatedSince: tag.success ? tag.data : undefined })
-    if (!updatable) return context.body(null, 204)
-    return context.json({ serialNumbers: updatable.serialNumbers, lastUpdated: String(updatable.lastUpdateTag) })
+    if (!updatable) return answer(204)
+    const body = { serialNumbers: updatable.serialNumbers, lastUpdated: String(updatable.lastUpdateTag) }
+    return answer(200, { 'Content-Type': 'application/json' }, JSON.stringify(body))
   })
 
   // Hono answers HEAD with the same headers and no body, as devices were seen to ask.
   routes.get('/passes/:passTypeIdentifier/:serialNumber', async context => {
     const path = passPath.safeParse(context.req.param())
-    if (!path.success) return context.body(null, 404)
-    return whenGranted(context, await devices.authorize(path.data, tokenOf(context)), pass =>
+    if (!path.success) return answer(404)
+    return whenGranted(await devices.authorize(path.data, tokenOf(context)), pass =>
       passResponse(context, pass, { devices, passes }),
     )
   })
 
   routes.post('/passes/:passTypeIdentifier/:serialNumber/personalize', async context => {
     const path = passPath.safeParse(context.req.param())
-    if (!path.success) return context.body(null, 404)
+    if (!path.success) return answer(404)
     const body = personalizationBody.safeParse(await jsonOf(context))
-    if (!body.success) return context.body(null, 400)
+    if (!body.success) return answer(400)
     const { personalizationToken, requiredPersonalizationInfo } = body.data
     const signature = await devices.personalize(path.data, personalizationToken, requiredPersonalizationInfo)
-    if (!signature) return context.body(null, 404)
-    return context.body(new Uint8Array(signature), 200, { 'Content-Type': 'application/octet-stream' })
+    if (!signature) return answer(404)
+    return answer(200, { 'Content-Type': 'application/octet-stream' }, new Uint8Array(signature))
   })
 
   routes.post('/log', async context => {
     const body = logBody.safeParse(await jsonOf(context))
-    if (!body.success) return context.body(null, 400)
+    if (!body.success) return answer(400)
     await devices.log(body.data.logs)
-    return context.body(null, 200)
+    return answer(200)
   })
 
   return routes
 }
 
-async function whenGranted(
-  context: Context,
-  access: Access,
-  answer: (pass: PassVersion) => Promise<Response>,
-): Promise<Response> {
+async function whenGranted(access: Access, serve: (pass: PassVersion) => Promise<Response>): Promise<Response> {
   switch (access.kind) {
     case 'granted':
-      return answer(access.pass)
+      return serve(access.pass)
     case 'wrong-token':
-      return context.body(null, 401)
+      return answer(401)
     case 'unknown-pass':
-      return context.body(null, 404)
+      return answer(404)
   }
 }
 
@@ -143,18 +140,27 @@ async function passResponse(
   const ifModifiedSince = Date.parse(context.req.header('If-Modified-Since') ?? '')
   // Stored in whole seconds and never twice the same, so "not later" is "the same version".
   if (version.lastModifiedAt.getTime() <= ifModifiedSince) {
-    if (isGet) devices.fetched(version, 304)
-    return context.body(null, 304, validators(version))
+    if (isGet) devices.confirmed(version)
+    return answer(304, validators(version))
   }
   const pass = await passes.find(version)
-  if (!pass) return context.body(null, 404)
+  if (!pass) return answer(404)
   const bytes = await passes.build(pass)
-  if (isGet) devices.fetched(pass, 200)
-  return context.body(new Uint8Array(bytes), 200, { ...validators(pass), 'Content-Type': PASS_MEDIA_TYPE })
+  if (isGet) devices.fetched(pass)
+  return answer(200, { ...validators(pass), 'Content-Type': PASS_MEDIA_TYPE }, new Uint8Array(bytes))
 }
 
 function validators({ lastModifiedAt }: PassVersion) {
   return { 'Last-Modified': lastModifiedAt.toUTCString(), 'Cache-Control': 'private, no-cache' }
+}
+
+/** Without the framework's hands, through which headers go as objects of their own: 3 of the 20 µs that a device's call takes. */
+function answer(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  body: string | Uint8Array<ArrayBuffer> | null = null,
+): Response {
+  return new Response(body, { status, headers })
 }
 
 /** Scheme exactly as written, one space: Apple's form and nothing else. */

@@ -15,7 +15,7 @@ export class DeviceReads {
   constructor({ db, read }: Engine) {
     this.#read = read
     this.#version = sql`
-      select authentication_token, update_tag, updated_at, last_modified_at from passes
+      select authentication_token, update_tag, last_modified_at from passes
       where pass_type_identifier = ${GIVEN} and serial_number = ${GIVEN}
     `.compile(db).sql
     // One statement, so one instant, whatever commits meanwhile.

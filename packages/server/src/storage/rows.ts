@@ -69,13 +69,11 @@ export const versionRowSchema = z
   .object({
     authentication_token: authenticationTokenSchema,
     update_tag: updateTagSchema,
-    updated_at: instantSchema,
     last_modified_at: instantSchema,
   })
   .transform(row => ({
     authenticationToken: row.authentication_token,
     updateTag: row.update_tag,
-    updatedAt: row.updated_at,
     lastModifiedAt: row.last_modified_at,
   }))
 

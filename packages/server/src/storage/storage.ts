@@ -38,8 +38,7 @@ export interface StoredPass extends NewPass {
 }
 
 /** What decides whether a device has the newest version of a pass, and may ask. */
-export type PassVersion = PassKey &
-  Pick<StoredPass, 'authenticationToken' | 'updateTag' | 'updatedAt' | 'lastModifiedAt'>
+export type PassVersion = PassKey & Pick<StoredPass, 'authenticationToken' | 'updateTag' | 'lastModifiedAt'>
 
 export interface ContentChange extends ChangeRecord {
   readonly projectId: ProjectId

@@ -8,6 +8,7 @@ import type {
   PassKey,
   PassVersion,
   Storage,
+  StoredPass,
   TimelineEvent,
   UpdatablePasses,
   UpdatableQuery,
@@ -104,13 +105,21 @@ export class Timeline {
     this.#added()
   }
 
-  fetched(pass: PassVersion, status: 200 | 304): void {
-    const at = this.#options.clock.now()
-    this.metrics.fetched.inc({ status: String(status) })
-    if (status === 200 && pass.updateTag > 0) {
-      this.metrics.changeToFetch.observe(Math.max(0, at.getTime() - pass.updatedAt.getTime()) / 1000)
+  fetched(pass: StoredPass): void {
+    if (pass.updateTag > 0) {
+      const waitedMs = this.#options.clock.now().getTime() - pass.updatedAt.getTime()
+      this.metrics.changeToFetch.observe(Math.max(0, waitedMs) / 1000)
     }
-    const { passTypeIdentifier, serialNumber, updateTag } = pass
+    this.#answered(pass, 200)
+  }
+
+  /** A device asked for a pass, and has its newest version. */
+  confirmed(version: PassVersion): void {
+    this.#answered(version, 304)
+  }
+
+  #answered({ passTypeIdentifier, serialNumber, updateTag }: PassVersion, status: 200 | 304): void {
+    this.metrics.fetched.inc({ status: String(status) })
     if (this.#isTold(`fetched ${passTypeIdentifier} ${serialNumber} ${updateTag} ${status}`)) return
     this.#add({ kind: 'fetched', passTypeIdentifier, serialNumber, updateTag, code: status })
   }

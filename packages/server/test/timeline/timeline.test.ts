@@ -77,7 +77,7 @@ async function ask(updatedSince?: number, deviceName = 'phone') {
 }
 async function fetchPass() {
   const stored = await storage.findPass(pass)
-  if (stored) timeline.fetched(stored, 200)
+  if (stored) timeline.fetched(stored)
 }
 async function tell() {
   await timeline.flush()

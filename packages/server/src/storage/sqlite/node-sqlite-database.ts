@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import type { SqliteDatabase } from 'kysely'
 import { z } from 'zod'
@@ -51,19 +51,22 @@ export async function openNodeSqliteDatabase(path: string): Promise<NodeSqliteDa
  * committed meanwhile is seen in the next turn, which is before anybody who was told of it can ask.
  */
 function readTogether(reader: DatabaseSync): NonNullable<NodeSqliteDatabase['read']> {
-  const statement = readyStatements(reader)
+  const statements = new Map<string, StatementSync>()
+  const [begin, commit] = [reader.prepare('begin'), reader.prepare('commit')]
   let isReading = false
   const end = () => {
     isReading = false
-    if (reader.isOpen) statement('commit').run([])
+    if (reader.isOpen) commit.run()
   }
   return (text, parameters) => {
     if (!isReading) {
-      statement('begin').run([])
+      begin.run()
       isReading = true
       setImmediate(end)
     }
-    return statement(text).all(parameters)
+    const statement = statements.get(text) ?? reader.prepare(text)
+    statements.set(text, statement)
+    return statement.all(...parameters)
   }
 }
 
