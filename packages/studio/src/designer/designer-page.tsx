@@ -183,15 +183,20 @@ function useUndoKeys({ session, pointing }: Designer): void {
   }, [session, pointing])
 }
 
-const WIDE = '(min-width: 1280px)'
+/** Room for form, pass and JSON side by side, as in frame.css. */
+const WIDE_PX = 1204
 
 function useIsWide(): boolean {
-  return useSyncExternalStore(
-    listener => {
-      const query = window.matchMedia(WIDE)
-      query.addEventListener('change', listener)
-      return () => query.removeEventListener('change', listener)
-    },
-    () => window.matchMedia(WIDE).matches,
-  )
+  return useSyncExternalStore(observeContent, () => (contentElement()?.clientWidth ?? 0) >= WIDE_PX)
+}
+
+function observeContent(listener: () => void): () => void {
+  const observer = new ResizeObserver(listener)
+  const content = contentElement()
+  if (content) observer.observe(content)
+  return () => observer.disconnect()
+}
+
+function contentElement(): HTMLElement | null {
+  return window.document.getElementById('content')
 }
