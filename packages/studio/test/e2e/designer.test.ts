@@ -1,113 +1,44 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import * as z from 'zod'
-import { openBrowser } from './support/open-browser.ts'
-import { type ServedStudio, serveStudio } from './support/serve-studio.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { expectAccessible } from './support/expect-accessible.ts'
+import { begin, passJson, visitStudio } from './support/studio-visit.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const violationsSchema = z.array(
-  z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string() })) }),
-)
-
-let outDir: string
-let studio: ServedStudio
-let browser: Browser
-let context: BrowserContext
+const visit = visitStudio()
 let page: Page
-let complaints: string[]
 
-beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'billfold-studio-'))
-  // As it is shipped: of React's two builds the one without its checks.
-  vi.stubEnv('NODE_ENV', 'production')
-  await build({ configFile: join(import.meta.dirname, '../../vite.config.ts'), logLevel: 'error', build: { outDir } })
-  vi.unstubAllEnvs()
-  studio = await serveStudio(outDir)
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await studio?.[Symbol.asyncDispose]()
-  await rm(outDir, { recursive: true, force: true })
-})
-
-beforeEach(async () => {
-  complaints = []
-  context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    timezoneId: 'UTC',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', error => complaints.push(error.message))
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(complaints, 'what the browser complained of, breaches of the content security policy among it').toEqual([])
+beforeEach(() => {
+  page = visit().page
 })
 
 const json = () => page.locator('.cm-content')
 const onPass = (pointer: string) => page.locator(`.phone [data-pointer="${pointer}"]`)
 
-async function begin(title: string): Promise<void> {
-  await page.goto(studio.origin)
-  await page.getByRole('button', { name: title }).click()
-  await page.locator('.phone svg').waitFor({ state: 'attached' })
-  await page.locator('.findings h2', { hasText: /finding|mend/i }).waitFor({ state: 'attached' })
-}
-
-/** The whole text of the editor: it draws only the lines that are seen. */
-async function passJson(): Promise<unknown> {
-  await page.getByRole('button', { name: 'Copy as' }).click()
-  await page.getByRole('menuitem', { name: 'pass.json' }).click()
-  await page.getByText('Copied pass.json').waitFor()
-  return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
-}
-
-async function expectAccessible(): Promise<void> {
-  // By the debugger, which no content security policy stands in the way of.
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  const found = await page.evaluate('axe.run(document).then(({ violations }) => violations)')
-  const violations = violationsSchema.parse(found).map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }))
-  expect(violations).toEqual([])
-}
-
 describe('designer', () => {
   test('begins with a template, and shows a change in form, JSON and pass at once', async () => {
-    await begin('Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     const member = page.getByLabel('Value of Secondary field 1')
     await member.fill('Ada Lovelace')
     await onPass('/storeCard/secondaryFields/0').getByText('Ada Lovelace').first().waitFor({ state: 'attached' })
     await json().getByText('"Ada Lovelace"').waitFor({ state: 'attached' })
-    expect(await passJson()).toMatchObject({ storeCard: { secondaryFields: [{ value: 'Ada Lovelace' }, {}] } })
+    expect(await passJson(visit())).toMatchObject({ storeCard: { secondaryFields: [{ value: 'Ada Lovelace' }, {}] } })
   })
 
   test('takes what is typed in the JSON into form and pass', async () => {
-    await begin('Concert')
-    await json().getByText('"Lumen Hall"').first().dblclick()
+    await begin(visit(), 'Concert')
+    // On the first of the two words: in the middle is the space between them.
+    await json()
+      .getByText('"Lumen Hall"')
+      .first()
+      .dblclick({ position: { x: 20, y: 8 } })
     await page.keyboard.type('Kiln')
     await expect.poll(() => page.getByLabel('Organisation', { exact: true }).inputValue()).toBe('Kiln Hall')
   })
 
   test('leads from a click on the pass to the field, and lights it in all three', async () => {
-    await begin('Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     await onPass('/storeCard/primaryFields/0').click()
     const value = page.getByLabel('Value of Primary field 1')
     await expect.poll(() => value.evaluate(element => element === document.activeElement)).toBe(true)
@@ -118,7 +49,7 @@ describe('designer', () => {
   })
 
   test('leads from pasted JSON with an error to the error, and goes on when it is mended', async () => {
-    await page.goto(studio.origin)
+    await page.goto(visit().origin)
     await page.getByRole('button', { name: 'Paste a pass.json' }).click()
     await page.getByLabel('Text of the pass.json').fill('{\n  "logoText": "Kiln",\n  "generic": {},\n}\n')
     await page.getByRole('button', { name: 'Open in the designer' }).click()
@@ -136,7 +67,7 @@ describe('designer', () => {
   })
 
   test('mends a finding at one click, and says in words what undo takes back', async () => {
-    await begin('Coupon')
+    await begin(visit(), 'Coupon')
     await page.getByLabel('Labels', { exact: true }).fill('#a0d0aa')
     const findings = page.getByRole('region', { name: 'Findings' })
     await findings.getByRole('button', { name: /^Fix: Write rgb/ }).click()
@@ -148,7 +79,7 @@ describe('designer', () => {
   })
 
   test('shows the details, the Lock Screen and the watch too', async () => {
-    await begin('Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     await page.getByRole('button', { name: 'Details', exact: true }).click()
     await onPass('/storeCard/backFields/1').first().waitFor()
     await page.getByRole('button', { name: 'Lock Screen', exact: true }).click()
@@ -161,14 +92,14 @@ describe('designer', () => {
   })
 
   test('moves a field before another, and the pass follows', async () => {
-    await begin('Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     await page.getByRole('button', { name: 'Move Secondary field 2 up' }).click()
     await onPass('/storeCard/secondaryFields/0').getByText('Gold').first().waitFor({ state: 'attached' })
     await page.getByRole('button', { name: 'Undo: move in “Secondary”' }).waitFor()
   })
 
   test('keeps a design in the browser', async () => {
-    await begin('Parking')
+    await begin(visit(), 'Parking')
     await page.getByLabel('Logo text').fill('Kiln Garage')
     await page.getByRole('heading', { level: 1, name: 'Kiln Garage' }).waitFor()
     await page.getByRole('link', { name: 'Designs' }).click()
@@ -177,7 +108,7 @@ describe('designer', () => {
   })
 
   test('is worked by the keyboard alone', async () => {
-    await page.goto(studio.origin)
+    await page.goto(visit().origin)
     const card = page.getByRole('button', { name: 'Gift card' })
     await card.and(page.locator(':enabled')).focus()
     await page.keyboard.press('Enter')
@@ -190,11 +121,11 @@ describe('designer', () => {
     await expect.poll(() => name.inputValue()).toBe('Petal & Stem')
     await page.keyboard.press('Control+Shift+Z')
     await expect.poll(() => name.inputValue()).toBe('Kiln & Clay')
-    expect(await passJson()).toMatchObject({ organizationName: 'Kiln & Clay' })
+    expect(await passJson(visit())).toMatchObject({ organizationName: 'Kiln & Clay' })
   })
 
   test('crops a picture to its slot, in all scales', async () => {
-    await begin('Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
       page.getByRole('button', { name: 'Replace the strip' }).click(),
@@ -215,7 +146,7 @@ describe('designer', () => {
   })
 
   test('copies the pass as a call of the API', async () => {
-    await begin('Train')
+    await begin(visit(), 'Train')
     await page.getByRole('button', { name: 'Copy as' }).click()
     await page.getByRole('menuitem', { name: 'curl' }).click()
     await page.getByText('Copied curl').waitFor()
@@ -234,7 +165,7 @@ describe('designer', () => {
 describe('first load', () => {
   test('of the designer is within its budget of compressed script', async () => {
     const script = join(import.meta.dirname, '../../../../scripts/check-studio-size.ts')
-    await expect(promisify(execFile)(process.execPath, [script, outDir])).resolves.toMatchObject({ stderr: '' })
+    await expect(promisify(execFile)(process.execPath, [script, visit().folder])).resolves.toMatchObject({ stderr: '' })
   })
 })
 
@@ -243,43 +174,43 @@ describe('every page', () => {
     [
       'templates',
       async () => {
-        await page.goto(studio.origin)
+        await page.goto(visit().origin)
         await page.locator('.gallery-picture svg').nth(9).waitFor()
       },
     ],
     [
       'designs, empty',
       async () => {
-        await page.goto(`${studio.origin}/designs`)
+        await page.goto(`${visit().origin}/designs`)
         await page.getByRole('heading', { name: 'No designs yet' }).waitFor()
       },
     ],
     [
       'designs',
       async () => {
-        await begin('Museum poster')
-        await page.goto(`${studio.origin}/designs`)
+        await begin(visit(), 'Museum poster')
+        await page.goto(`${visit().origin}/designs`)
         await page.locator('.gallery-picture svg').waitFor()
       },
     ],
     [
       'a design that is not there',
       async () => {
-        await page.goto(`${studio.origin}/designs/none`)
+        await page.goto(`${visit().origin}/designs/none`)
         await page.getByRole('heading', { name: /not in this browser/ }).waitFor()
       },
     ],
     [
       'a page that is not there',
       async () => {
-        await page.goto(`${studio.origin}/none`)
+        await page.goto(`${visit().origin}/none`)
         await page.getByRole('heading', { name: /no such page/ }).waitFor()
       },
     ],
     [
       'the designer, with everything unfolded',
       async () => {
-        await begin('Flight')
+        await begin(visit(), 'Flight')
         await json().waitFor()
         await page.evaluate(() => {
           for (const each of document.querySelectorAll('details')) each.open = true
@@ -289,7 +220,7 @@ describe('every page', () => {
     [
       'the dialog for pasting',
       async () => {
-        await page.goto(studio.origin)
+        await page.goto(visit().origin)
         await page.getByRole('button', { name: 'Paste a pass.json' }).click()
         await page.getByRole('dialog').waitFor()
       },
@@ -298,8 +229,8 @@ describe('every page', () => {
 
   test.each(PAGES)('is free of what axe finds, light and dark: %s', async (_name, reach) => {
     await reach()
-    await expectAccessible()
+    await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectAccessible()
+    await expectAccessible(page)
   })
 })

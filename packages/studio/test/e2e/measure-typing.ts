@@ -1,10 +1,11 @@
 // Measures how long a letter takes in the designer, by what Chromium traces of itself. `npm run measure -w @billfold/studio [folder]`
 import { availableParallelism, loadavg } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { argv, stdout } from 'node:process'
+import { builtStudio } from './support/built-studio.ts'
 import { openBrowser } from './support/open-browser.ts'
 import { CATEGORIES, type Letter, readLetters } from './support/read-letters.ts'
-import { serveStudio } from './support/serve-studio.ts'
+import { startBillfold } from './support/start-billfold.ts'
 import { MARKS, watchLetters } from './support/watch-letters.ts'
 
 const LETTERS = 'The quick brown fox jumps over the lazy dog and is drawn upon a pass'
@@ -18,7 +19,10 @@ const PLACES = [
   { title: 'Gift card', field: 'Value of Primary field 1', view: 'Front', told: true },
 ] as const
 
-await using studio = await serveStudio(resolve(argv[2] ?? join(import.meta.dirname, '../../dist')))
+await using studio = await startBillfold({
+  folder: argv[2] === undefined ? builtStudio() : resolve(argv[2]),
+  now: () => new Date(),
+})
 const browser = await openBrowser()
 const load = () =>
   loadavg()

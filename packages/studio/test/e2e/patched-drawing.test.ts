@@ -1,30 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { type ServedStudio, serveStudio } from './support/serve-studio.ts'
+import { describe, expect, test } from 'vitest'
+import { visitStudio } from './support/studio-visit.ts'
 
-let outDir: string
-let studio: ServedStudio
-let browser: Browser
-
-beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'billfold-studio-'))
-  vi.stubEnv('NODE_ENV', 'production')
-  await build({ configFile: join(import.meta.dirname, '../../vite.config.ts'), logLevel: 'error', build: { outDir } })
-  vi.unstubAllEnvs()
-  studio = await serveStudio(outDir)
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await studio?.[Symbol.asyncDispose]()
-  await rm(outDir, { recursive: true, force: true })
-})
+const visit = visitStudio()
 
 describe('the pass on the page', () => {
   test.each([
@@ -32,10 +9,10 @@ describe('the pass on the page', () => {
     ['Flight', ['Value of Header field 1', 'Value of Back field 1', 'Organisation']],
     ['Museum poster', ['Logo text', 'Description']],
   ] as const)('is after many changes what it is when drawn afresh: %s', async (title, fields) => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const { page, origin } = visit()
     const drawing = () => page.locator('.phone-pass svg').evaluate(svg => svg.outerHTML)
     const text = '’n “A” & <b> ελ م'
-    await page.goto(studio.origin)
+    await page.goto(origin)
     await page.getByRole('button', { name: title }).click()
     await page.locator('.findings h2', { hasText: /finding|mend/i }).waitFor()
     await page.evaluate(() => {
@@ -59,6 +36,5 @@ describe('the pass on the page', () => {
     await page.goBack()
     await page.locator('.findings h2', { hasText: /finding|mend/i }).waitFor()
     await expect.poll(async () => (await drawing()) === patched).toBe(true)
-    await page.close()
   })
 })

@@ -1,11 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type BuiltStudio, buildStudio } from './support/build-studio.ts'
+import { builtStudio } from './support/built-studio.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
 import { openBrowser } from './support/open-browser.ts'
 import { type ServedPhone, servePhone } from './support/serve-phone.ts'
 
-let built: BuiltStudio
 let served: ServedPhone
 let browser: Browser
 let context: BrowserContext
@@ -13,17 +12,15 @@ let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  built = await buildStudio()
   browser = await openBrowser()
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await built?.[Symbol.asyncDispose]()
 })
 
 beforeEach(async () => {
-  served = await servePhone(built.folder)
+  served = await servePhone(builtStudio())
   complaints = []
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   page = await context.newPage()
@@ -88,7 +85,7 @@ async function install(): Promise<string> {
 /** The sentence on the Lock Screen or over what is open. */
 const banner = (points: number) => button(new RegExp(`^Bayroast Coffee.*You have ${points} points`))
 
-const drawerIsAccessible = () => expectAccessible(page, '.phone-drawer')
+const drawerIsAccessible = () => expectAccessible(page)
 
 describe('the virtual iPhone', () => {
   test('takes a pass by its link, shows the banner of an update, and tells every call in its order', async () => {

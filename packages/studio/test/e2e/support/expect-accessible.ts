@@ -9,15 +9,11 @@ const violationsSchema = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string() })) }),
 )
 
-/**
- * Holds the content of a page, as it stands, against the rules of axe.
- *
- * @param within What of the page, as a selector.
- */
-export async function expectAccessible(page: Page, within = 'main'): Promise<void> {
+/** Holds a page, as it stands, against the rules of axe. */
+export async function expectAccessible(page: Page): Promise<void> {
   // By the debugger, which no content security policy stands in the way of.
   await page.evaluate(await readFile(AXE, 'utf8'))
-  const found = await page.evaluate(`axe.run(${JSON.stringify(within)}).then(({ violations }) => violations)`)
+  const found = await page.evaluate('axe.run(document).then(({ violations }) => violations)')
   const violations = violationsSchema.parse(found).map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),

@@ -34,8 +34,18 @@ export interface ServedPhone extends AsyncDisposable {
   setReachable(isReachable: boolean): Promise<void>
 }
 
+interface PhoneOptions {
+  /** Root certificates, as PEM, that passes are checked against beside the phone's own. */
+  readonly trust?: readonly string[]
+  /** Whether the studio opens without a key, as a sandbox's does. Default: it does. */
+  readonly isOpen?: boolean
+}
+
 /** @param folder A built studio. */
-export async function servePhone(folder: string): Promise<ServedPhone> {
+export async function servePhone(
+  folder: string,
+  { trust: trusted = [], isOpen = true }: PhoneOptions = {},
+): Promise<ServedPhone> {
   const { now } = systemClock
   const data = await mkdtemp(join(tmpdir(), 'billfold-phone-'))
   const authority = await createCertificateAuthority({ now })
@@ -61,7 +71,8 @@ export async function servePhone(folder: string): Promise<ServedPhone> {
     databaseUrl,
     identity: { ...identity, intermediatePem: authority.intermediateCertificatePem },
     apns: { url: apns.url, authorityPem: authority.rootCertificatePem },
-    studio: { folder, openWith: apiKey, simulatorUrl: control.url },
+    trust: [authority.rootCertificatePem, ...trusted],
+    studio: { folder, ...(isOpen && { openWith: apiKey }), simulatorUrl: control.url },
     logger: pino({ level: 'silent' }),
   })
   const call = async (method: string, path: string, body?: unknown) => {

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApiKey, openStorage, startServer, systemRandom } from '@billfold/server'
 import { pino } from 'pino'
-import { build } from 'vite'
-import { vi } from 'vitest'
+import { builtStudio } from './built-studio.ts'
 
 /** A month after the fixtures were signed. */
 export const NOW = new Date('2026-06-20T12:00:00Z')
@@ -25,16 +24,19 @@ export interface StartedBillfold extends AsyncDisposable {
   readonly origin: string
 }
 
-/** Builds the studio and serves it by a sandbox's server, which trusts the authority of the fixtures. */
-export async function startBillfold(): Promise<StartedBillfold> {
+interface StartOptions {
+  /** A built studio. Default: the one that `npm test` has built. */
+  readonly folder?: string
+  readonly now?: () => Date
+}
+
+/** Serves the studio by a sandbox's server, which trusts the authority of the fixtures. */
+export async function startBillfold({
+  folder = builtStudio(),
+  now = () => NOW,
+}: StartOptions = {}): Promise<StartedBillfold> {
   const directory = await mkdtemp(join(tmpdir(), 'billfold-studio-'))
-  const folder = join(directory, 'studio')
-  // As it is shipped: of React's two builds the one without its checks.
-  vi.stubEnv('NODE_ENV', 'production')
-  const configFile = join(import.meta.dirname, '../../../vite.config.ts')
-  await build({ configFile, logLevel: 'error', build: { outDir: folder } })
-  vi.unstubAllEnvs()
-  const clock = { now: () => NOW }
+  const clock = { now }
   const databaseUrl = `sqlite:${join(directory, 'billfold.db')}`
   const storage = await openStorage(databaseUrl)
   const openWith = await createApiKey('test', 'sandbox', { storage, clock, random: systemRandom })

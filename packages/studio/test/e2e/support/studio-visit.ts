@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { type BuiltStudio, buildStudio } from './build-studio.ts'
+import { builtStudio } from './built-studio.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { openBrowser } from './open-browser.ts'
-import { type ServedStudio, serveStudio } from './serve-studio.ts'
+import { type StartedBillfold, startBillfold } from './start-billfold.ts'
 
 /** A page of the studio, made anew for each test. */
 export interface StudioVisit {
@@ -14,23 +14,20 @@ export interface StudioVisit {
   readonly folder: string
 }
 
-/** Builds and serves the studio for a file of tests, and visits it in each; whatever the browser complains of fails the test. */
+/** Serves the studio for a file of tests, and visits it in each; whatever the browser complains of fails the test. */
 export function visitStudio(): () => StudioVisit {
-  let built: BuiltStudio
-  let served: ServedStudio
+  let served: StartedBillfold
   let browser: Browser
   let visit: StudioVisit | undefined
   let complaints: string[] = []
 
   beforeAll(async () => {
-    built = await buildStudio()
-    served = await serveStudio(built.folder)
+    served = await startBillfold({ now: () => new Date() })
     browser = await openBrowser()
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await served?.[Symbol.asyncDispose]()
-    await built?.[Symbol.asyncDispose]()
   })
   beforeEach(async () => {
     complaints = []
@@ -47,7 +44,7 @@ export function visitStudio(): () => StudioVisit {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', error => complaints.push(error.message))
-    visit = { page, context, origin: served.origin, folder: built.folder }
+    visit = { page, context, origin: served.origin, folder: builtStudio() }
   })
   afterEach(async () => {
     await visit?.context.close()
