@@ -52,10 +52,13 @@ const MAX_BACK_OFF_MS = 8_000
  * Every method throws a `BillfoldError` for what cannot be done, and the reason of its signal when that is aborted. A call that may
  * be repeated is, when there is no answer, or one that says to come again (429, 503): with the same `Idempotency-Key`, so that it is
  * done once.
+ *
+ * @throws TypeError for an address that is none.
  */
 export function createClient(options: ClientOptions): Client {
   const { fetch = globalThis.fetch.bind(globalThis), retries = 3, maxWaitMs = 30_000, timeoutMs = 60_000 } = options
   const { sleep = sleepFor, random = Math.random, idempotencyKey = randomKey, apiKey } = options
+  assertAddress(options.url)
   const context = { url: options.url.replace(/\/+$/, ''), apiKey, idempotencyKey }
 
   async function call<Answer>(operation: Operation, input: object, { signal }: CallOptions = {}): Promise<Answer> {
@@ -119,6 +122,13 @@ export function createClient(options: ClientOptions): Client {
       } while (before !== undefined)
     },
   }
+}
+
+/** Here and not at the first call, which would look like a server that does not answer. */
+function assertAddress(url: string): void {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : undefined
+  if (protocol === 'http:' || protocol === 'https:') return
+  throw new TypeError(`Expected url to be an address such as https://passes.example.com, found ${JSON.stringify(url)}`)
 }
 
 /** @throws BillfoldError */

@@ -156,3 +156,12 @@ describe('a request', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 })
+
+test.each([
+  '',
+  'passes.example.com',
+  'localhost:3000',
+  'ftp://passes.example.com',
+])('a client of no address is refused: %j', url => {
+  expect(() => createClient({ url, apiKey: 'bf_test_1' })).toThrow(TypeError)
+})

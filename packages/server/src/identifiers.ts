@@ -3,12 +3,15 @@ import { z } from 'zod'
 // Each of these is a string on the wire; the brand keeps one from standing in for another, and the limit keeps a
 // stranger's input out of indexes and logs. Apple documents no maximum lengths: these are well above what devices send.
 
-/** A stranger's text as identifier. Control characters are in none; PostgreSQL refuses NUL, and logs would be led astray. */
+/**
+ * A stranger's text as identifier. Control characters are in none: PostgreSQL refuses NUL, and logs would be led astray. Nor is half a
+ * character, a lone surrogate: it has no UTF-8, and would be stored as something else.
+ */
 const identifier = z
   .string()
   .min(1)
   .max(255)
-  .regex(/^\P{Cc}+$/u)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
 
 /** Reverse-DNS identifier of a kind of pass, `pass.` first. Spec: pass-json, top level. */
 export const passTypeIdentifierSchema = z

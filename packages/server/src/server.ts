@@ -16,6 +16,7 @@ import { parseAllowList } from './outside/allow-list.ts'
 import { OutsideFetcher } from './outside/outside-fetcher.ts'
 import { createHostResolver } from './outside/resolve-host.ts'
 import { HolderData } from './passes/holder-data.ts'
+import { PassLookup } from './passes/pass-lookup.ts'
 import { PassMaker } from './passes/pass-maker.ts'
 import { Passes } from './passes/passes.ts'
 import { Previews } from './previews/previews.ts'
@@ -178,10 +179,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const { onIssued } = options
   const quota = new Quota({ storage, clock })
+  const maker = new PassMaker({ ...images, clock, publicUrl })
+  const lookup = new PassLookup({ storage, identities, maker, timeline })
   const passes = new Passes({
     storage,
     identities,
-    maker: new PassMaker({ ...images, clock, publicUrl }),
+    lookup,
+    maker,
     quota,
     clock,
     random,
@@ -201,11 +205,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     closing: closing.signal,
   }
   const devices = new Devices({ storage, identities, clock, timeline, onWakeUpsOwed })
-  const messages = new Messages({ storage, passes, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed })
+  const messages = new Messages({ storage, passes, lookup, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed })
   const silentAfterMs = settings.repeatAfterMs
   const app = createApp({
     passes,
-    holderData: new HolderData({ storage, passes, clock }),
+    lookup,
+    holderData: new HolderData({ storage, lookup, clock }),
     apiKeys,
     quota,
     rateLimiter: new RateLimiter(clock),

@@ -28,6 +28,7 @@ export class Thread<Request, Answer> {
   #worker: Worker | undefined
   #last: Promise<unknown> = Promise.resolve()
   #requests = 0
+  #isClosed = false
 
   constructor(options: ThreadOptions<Answer>) {
     this.#options = options
@@ -50,13 +51,16 @@ export class Thread<Request, Answer> {
     }
   }
 
+  /** Requests that wait are not begun any more. */
   async close(): Promise<void> {
+    this.#isClosed = true
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()
   }
 
-  #ask(request: Request, transferred: readonly Transferable[]): Promise<Answer> {
+  async #ask(request: Request, transferred: readonly Transferable[]): Promise<Answer> {
+    if (this.#isClosed) throw new Error('The thread ended')
     const { answerSchema, timeoutMs } = this.#options
     const worker = this.#started()
     return new Promise((resolve, reject) => {
@@ -66,8 +70,10 @@ export class Thread<Request, Answer> {
         worker.off('message', receive).off('error', fail).off('exit', exited)
       }
       const receive = (message: unknown) => {
+        const answer = answerSchema.safeParse(message)
+        if (!answer.success) return fail(answer.error)
         settle()
-        resolve(answerSchema.parse(message))
+        resolve(answer.data)
       }
       const fail = (cause: unknown) => {
         settle()

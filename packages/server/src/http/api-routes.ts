@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import { externalIdSchema, type SerialNumber, serialNumberSchema } from '../identifiers.ts'
 import { entityTagOf } from '../passes/entity-tag.ts'
 import { listPage } from '../passes/pass-list.ts'
+import type { PassLookup } from '../passes/pass-lookup.ts'
 import type { ChangeOptions, IssuedPass, Passes, UpdatedPass } from '../passes/passes.ts'
 import type { PreviewOptions } from '../previews/preview-request.ts'
 import type { Previews } from '../previews/previews.ts'
@@ -21,6 +22,7 @@ import { deviceBody, timelineBody } from './timeline-body.ts'
 
 export interface ApiRoutesOptions {
   readonly passes: Passes
+  readonly lookup: PassLookup
   readonly previews: Previews
   readonly storage: Pick<Storage, 'listPasses'>
   readonly publicUrl: string
@@ -28,12 +30,19 @@ export interface ApiRoutesOptions {
 }
 
 /** Calls on passes. Paths and answers of the first are the guide's, so that its clients work unchanged. */
-export function apiRoutes({ passes, previews, storage, publicUrl, clock }: ApiRoutesOptions): Hono<ApiVariables> {
+export function apiRoutes({
+  passes,
+  lookup,
+  previews,
+  storage,
+  publicUrl,
+  clock,
+}: ApiRoutesOptions): Hono<ApiVariables> {
   const shareUrl = ({ serialNumber }: Pick<StoredPass, 'serialNumber'>) =>
     `${publicUrl}/p/${encodeURIComponent(serialNumber)}`
   const routes = new Hono<ApiVariables>()
   const drawn = async (call: Call, options: PreviewOptions & { readonly scale?: number }) => {
-    const { pass, files } = await passes.parts(call.caller, serialNumberOf(call))
+    const { pass, files } = await lookup.parts(call.caller, serialNumberOf(call))
     return previews.draw({ ...options, pass, files, now: clock.now() })
   }
 
@@ -72,7 +81,7 @@ export function apiRoutes({ passes, previews, storage, publicUrl, clock }: ApiRo
   serve(routes, operations.listPasses, async call => {
     const { q: words, status, ...query } = queryOf(call, operations.listQuerySchema)
     const isRevoked = status === undefined ? undefined : status === 'revoked'
-    const page = await listPage({ storage, passes }, call.caller, { ...query, words, isRevoked })
+    const page = await listPage({ storage, lookup }, call.caller, { ...query, words, isRevoked })
     return json(call, operations.passListSchema, {
       passes: page.passes.map(pass => ({ ...passFacts(pass, shareUrl(pass)), name: pass.name })),
       nextCursor: page.nextCursor ?? null,
@@ -87,8 +96,8 @@ export function apiRoutes({ passes, previews, storage, publicUrl, clock }: ApiRo
     return drawingAnswer(call, 'image/png', await drawn(call, options))
   })
   serve(routes, operations.showPass, async call => {
-    const { pass, devices } = await passes.get(call.caller, serialNumberOf(call))
-    const timeline = await passes.timelineOf(pass)
+    const { pass, devices } = await lookup.get(call.caller, serialNumberOf(call))
+    const timeline = await lookup.timelineOf(pass)
     call.context.header('ETag', entityTagOf(pass))
     return json(call, operations.passStateSchema, {
       ...passFacts(pass, shareUrl(pass)),

@@ -11,6 +11,7 @@ import type { IdentityStore } from '../identity/identity-store.ts'
 import type { Inspections } from '../inspections/inspections.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { HolderData } from '../passes/holder-data.ts'
+import type { PassLookup } from '../passes/pass-lookup.ts'
 import type { Passes } from '../passes/passes.ts'
 import type { Previews } from '../previews/previews.ts'
 import { Problem } from '../problems.ts'
@@ -46,6 +47,7 @@ import { webServiceRoutes } from './web-service-routes.ts'
 
 export interface AppOptions {
   readonly passes: Passes
+  readonly lookup: PassLookup
   readonly holderData: HolderData
   readonly apiKeys: ApiKeys
   readonly quota: Quota
@@ -53,9 +55,9 @@ export interface AppOptions {
   readonly devices: Devices
   readonly messages: Messages
   readonly timeline: Timeline
-  /** After how long a device that was pushed to and has not come counts as such. */
   readonly previews: Previews
   readonly pushCounters: PushCounters
+  /** After how long a device that was pushed to and has not come counts as such. */
   readonly silentAfterMs: number
   readonly storage: Storage
   readonly identities: Identities
@@ -104,6 +106,7 @@ const CORS_ANSWER_HEADERS = [
 export function createApp(options: AppOptions): Hono<ApiVariables> {
   const {
     passes,
+    lookup,
     holderData,
     apiKeys,
     quota,
@@ -171,10 +174,10 @@ export function createApp(options: AppOptions): Hono<ApiVariables> {
   app.route('/api', identityRoutes({ identityStore, storage, clock }))
   app.route('/api', projectRoutes({ apiKeys, quota, holderData, storage, clock }))
   app.route('/api', messageRoutes({ messages }))
-  app.route('/api', apiRoutes({ passes, previews, storage, publicUrl, clock }))
+  app.route('/api', apiRoutes({ passes, lookup, previews, storage, publicUrl, clock }))
   app.route('/api', inspectRoutes({ inspections }))
-  app.route('/v1', webServiceRoutes({ devices, passes }))
-  app.route('/p', shareRoutes({ passes }))
+  app.route('/v1', webServiceRoutes({ devices, lookup }))
+  app.route('/p', shareRoutes({ lookup }))
   app.route('/', openApiRoutes(AREAS, publicUrl))
   app.route('/', referenceRoutes(AREAS, publicUrl))
   app.get('/metrics', metricsRoute({ identities, storage, timeline, pushCounters, silentAfterMs, clock }))

@@ -3,21 +3,21 @@ import { html } from 'hono/html'
 import { serialNumberSchema } from '../identifiers.ts'
 import { colorsOf } from '../passes/colors.ts'
 import { parsePassRequest } from '../passes/parse-pass-request.ts'
-import type { Passes } from '../passes/passes.ts'
+import type { PassLookup } from '../passes/pass-lookup.ts'
 import type { StoredPass } from '../storage/storage.ts'
 import { PASS_MEDIA_TYPE, passFileName } from './pass-file.ts'
 
 export interface ShareRoutesOptions {
-  readonly passes: Passes
+  readonly lookup: PassLookup
 }
 
 /** Pages a holder opens to get a pass. The unguessable serial number in the address is the permission. */
-export function shareRoutes({ passes }: ShareRoutesOptions): Hono {
+export function shareRoutes({ lookup }: ShareRoutesOptions): Hono {
   const routes = new Hono()
 
   const find = async (context: Context): Promise<StoredPass | undefined> => {
     const serialNumber = serialNumberSchema.safeParse(context.req.param('serialNumber'))
-    return serialNumber.success ? passes.findBySerialNumber(serialNumber.data) : undefined
+    return serialNumber.success ? lookup.findBySerialNumber(serialNumber.data) : undefined
   }
 
   routes.get('/:serialNumber', async context => {
@@ -31,7 +31,7 @@ export function shareRoutes({ passes }: ShareRoutesOptions): Hono {
   routes.get('/:serialNumber/apple.pkpass', async context => {
     const pass = await find(context)
     if (!pass) return context.notFound()
-    const bytes = await passes.build(pass)
+    const bytes = await lookup.build(pass)
     return context.body(new Uint8Array(bytes), 200, {
       'Content-Type': PASS_MEDIA_TYPE,
       'Content-Disposition': `inline; filename="${passFileName(pass)}"`,

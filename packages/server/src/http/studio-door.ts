@@ -11,12 +11,11 @@ export interface StudioDoorOptions {
   readonly publicUrl: string
 }
 
-const COOKIE = 'billfold'
-
 /** Where sessions and HTTP meet: the cookie, and what it lets through. */
 export class StudioDoor {
   readonly #sessions: StudioSessions
   readonly #publicUrl: string
+  readonly #cookieName: string
   /** With `__Host-` no other name below the domain can set it; browsers take that over https alone. */
   readonly #cookie: {
     readonly prefix?: 'host'
@@ -28,7 +27,10 @@ export class StudioDoor {
   constructor({ sessions, publicUrl }: StudioDoorOptions) {
     this.#sessions = sessions
     this.#publicUrl = publicUrl
-    const isSecure = new URL(publicUrl).protocol === 'https:'
+    const { protocol, port } = new URL(publicUrl)
+    const isSecure = protocol === 'https:'
+    // Cookies know no ports: two installations on one machine would sign each other out.
+    this.#cookieName = isSecure || port === '' ? 'billfold' : `billfold-${port}`
     this.#cookie = { path: '/', httpOnly: true, sameSite: 'Strict', ...(isSecure && { prefix: 'host' }) }
   }
 
@@ -61,7 +63,7 @@ export class StudioDoor {
     const token = await this.#sessions.open(apiKey)
     const former = this.#token(context)
     if (former !== undefined) await this.#sessions.end(former)
-    setCookie(context, COOKIE, token, { ...this.#cookie, maxAge: SESSION_SECONDS })
+    setCookie(context, this.#cookieName, token, { ...this.#cookie, maxAge: SESSION_SECONDS })
     return await this.#sessions.find(token)
   }
 
@@ -70,10 +72,10 @@ export class StudioDoor {
     requireSameOrigin(context.req, this.#publicUrl)
     const token = this.#token(context)
     if (token !== undefined) await this.#sessions.end(token)
-    deleteCookie(context, COOKIE, this.#cookie)
+    deleteCookie(context, this.#cookieName, this.#cookie)
   }
 
   #token(context: Context): string | undefined {
-    return getCookie(context, COOKIE, this.#cookie.prefix)
+    return getCookie(context, this.#cookieName, this.#cookie.prefix)
   }
 }

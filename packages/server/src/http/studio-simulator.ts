@@ -41,31 +41,37 @@ export function studioSimulator({ door, simulatorUrl, closing }: StudioSimulator
       throw new Problem('ERR_SIMULATOR_NOT_FOUND', 'There is no simulated iPhone for this session')
     }
     const { body, status, headers } = await passOn(context, simulatorUrl)
-    const answer = new Response(body?.pipeThrough(endable(streams)) ?? null, { status, headers })
+    const isEventStream = headers.get('Content-Type')?.startsWith(EVENT_STREAM) ?? false
+    const answer = new Response(body && endable(body, { streams, isEventStream }), { status, headers })
     answer.headers.delete('Set-Cookie')
     answer.headers.set('Content-Security-Policy', POLICY)
     answer.headers.set('X-Content-Type-Options', 'nosniff')
     // The connection has served nothing else, and need not be waited for when the stream has ended.
-    if (headers.get('Content-Type')?.startsWith(EVENT_STREAM)) answer.headers.set('Connection', 'close')
+    if (isEventStream) answer.headers.set('Connection', 'close')
     return answer
   })
   return routes
 }
 
-/** Passes bytes through, and is among the streams as long as it does. */
-function endable(streams: Set<TransformStreamDefaultController<Uint8Array>>): TransformStream<Uint8Array, Uint8Array> {
+interface Passage {
+  /** What it is among as long as bytes pass. */
+  readonly streams: Set<TransformStreamDefaultController<Uint8Array>>
+  readonly isEventStream: boolean
+}
+
+/** Passes bytes through, and can be ended. */
+function endable(body: ReadableStream<Uint8Array>, { streams, isEventStream }: Passage): ReadableStream<Uint8Array> {
   let own: TransformStreamDefaultController<Uint8Array> | undefined
-  const forget = () => {
-    if (own) streams.delete(own)
-  }
-  return new TransformStream({
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
     start(controller) {
       own = controller
       streams.add(controller)
     },
-    flush: forget,
-    cancel: forget,
   })
+  // Events have no last one: when the simulator dies, the browser asks again by itself. What has an end must be seen to lack it.
+  const passed = body.pipeTo(writable, { preventAbort: isEventStream }).catch(() => own?.terminate())
+  void passed.finally(() => own && streams.delete(own))
+  return readable
 }
 
 async function passOn(context: Context, simulatorUrl: string): Promise<Response> {

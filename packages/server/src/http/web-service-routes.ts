@@ -7,13 +7,13 @@ import {
   pushTokenSchema,
   serialNumberSchema,
 } from '../identifiers.ts'
-import type { Passes } from '../passes/passes.ts'
+import type { PassLookup } from '../passes/pass-lookup.ts'
 import type { PassVersion } from '../storage/storage.ts'
 import { PASS_MEDIA_TYPE } from './pass-file.ts'
 
 export interface WebServiceRoutesOptions {
   readonly devices: Devices
-  readonly passes: Passes
+  readonly lookup: PassLookup
 }
 
 const passPath = z.object({ passTypeIdentifier: passTypeIdentifierSchema, serialNumber: serialNumberSchema })
@@ -54,7 +54,7 @@ const updateTag = z
  *
  * @see Web service, section 1
  */
-export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): Hono {
+export function webServiceRoutes({ devices, lookup }: WebServiceRoutesOptions): Hono {
   const routes = new Hono()
 
   routes.post('/devices/:deviceLibraryIdentifier/registrations/:passTypeIdentifier/:serialNumber', async context => {
@@ -95,7 +95,7 @@ export function webServiceRoutes({ devices, passes }: WebServiceRoutesOptions): 
     const path = passPath.safeParse(context.req.param())
     if (!path.success) return answer(404)
     return whenGranted(await devices.authorize(path.data, tokenOf(context)), pass =>
-      passResponse(context, pass, { devices, passes }),
+      passResponse(context, pass, { devices, lookup }),
     )
   })
 
@@ -134,7 +134,7 @@ async function whenGranted(access: Access, serve: (pass: PassVersion) => Promise
 async function passResponse(
   context: Context,
   version: PassVersion,
-  { devices, passes }: WebServiceRoutesOptions,
+  { devices, lookup }: WebServiceRoutesOptions,
 ): Promise<Response> {
   const isGet = context.req.method === 'GET'
   const ifModifiedSince = Date.parse(context.req.header('If-Modified-Since') ?? '')
@@ -143,9 +143,9 @@ async function passResponse(
     if (isGet) devices.confirmed(version)
     return answer(304, validators(version))
   }
-  const pass = await passes.find(version)
+  const pass = await lookup.find(version)
   if (!pass) return answer(404)
-  const bytes = await passes.build(pass)
+  const bytes = await lookup.build(pass)
   if (isGet) devices.fetched(pass)
   return answer(200, { ...validators(pass), 'Content-Type': PASS_MEDIA_TYPE }, new Uint8Array(bytes))
 }

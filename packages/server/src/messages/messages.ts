@@ -2,6 +2,7 @@ import { type Finding, finding } from '@billfold/pkpass'
 import type { Clock } from '../clock.ts'
 import type { SerialNumber } from '../identifiers.ts'
 import { parsePassRequest } from '../passes/parse-pass-request.ts'
+import type { PassLookup } from '../passes/pass-lookup.ts'
 import { styleOfRequest } from '../passes/pass-request.ts'
 import type { Passes } from '../passes/passes.ts'
 import { Problem } from '../problems.ts'
@@ -14,7 +15,8 @@ import { type BroadcastRequest, MAX_AUDIENCE, type MessageRequest } from './mess
 
 export interface MessagesOptions {
   readonly storage: Storage
-  readonly passes: Passes
+  readonly passes: Pick<Passes, 'compare'>
+  readonly lookup: PassLookup
   /** A message changes its pass, and is counted as a change. */
   readonly quota: Quota
   readonly clock: Clock
@@ -56,8 +58,8 @@ export class Messages {
 
   /** @throws Problem ERR_PASS_NOT_FOUND, ERR_MESSAGE_CEILING, ERR_QUOTA_EXCEEDED; nothing is stored then. */
   async notify(caller: Caller, serialNumber: SerialNumber, request: MessageRequest): Promise<SentMessage> {
-    const { passes, quota, maxMessagesADay } = this.#options
-    const { pass, devices } = await passes.get(caller, serialNumber)
+    const { lookup, quota, maxMessagesADay } = this.#options
+    const { pass, devices } = await lookup.get(caller, serialNumber)
     const messagesToday = await this.#countToday(pass)
     if (messagesToday >= maxMessagesADay && request.force !== true) {
       throw new Problem(
@@ -80,9 +82,9 @@ export class Messages {
    * @throws Problem ERR_QUOTA_EXCEEDED when it is used up before; nothing is stored then.
    */
   async notifyAll(caller: Caller, { style, ...request }: BroadcastRequest): Promise<SentMessages> {
-    const { storage, passes, quota, maxMessagesADay } = this.#options
+    const { storage, lookup, quota, maxMessagesADay } = this.#options
     const { projectId } = caller
-    const types = passes.visibleTypes(caller)
+    const types = lookup.visibleTypes(caller)
     const page = await storage.listAudience({ projectId, ...audienceOf(request), limit: MAX_AUDIENCE })
     const meant = page.filter(
       pass =>

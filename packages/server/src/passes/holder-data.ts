@@ -3,11 +3,11 @@ import type { ExternalId, HolderId, SerialNumber } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
 import { auditOf, type Caller } from '../projects/caller.ts'
 import type { Personalization, RegisteredDevice, Storage, StoredPass } from '../storage/storage.ts'
-import type { Passes } from './passes.ts'
+import type { PassLookup } from './pass-lookup.ts'
 
 export interface HolderDataOptions {
   readonly storage: Storage
-  readonly passes: Pick<Passes, 'visibleTypes'>
+  readonly lookup: Pick<PassLookup, 'visibleTypes'>
   readonly clock: Clock
 }
 
@@ -60,7 +60,7 @@ export class HolderData {
   }
 
   async #find(caller: Caller, query: HolderQuery): Promise<readonly StoredPass[]> {
-    const visible = this.#options.passes.visibleTypes(caller)
+    const visible = this.#options.lookup.visibleTypes(caller)
     const found = await this.#lookUp(caller, query)
     const passes = visible ? found.filter(pass => visible.includes(pass.passTypeIdentifier)) : found
     if (passes.length > 0) return passes

@@ -3,7 +3,7 @@ import { serialNumberSchema } from '../identifiers.ts'
 import { Problem } from '../problems.ts'
 import type { Caller } from '../projects/caller.ts'
 import type { ListedPass, PassListQuery, Storage } from '../storage/storage.ts'
-import type { Passes } from './passes.ts'
+import type { PassLookup } from './pass-lookup.ts'
 
 export interface PageRequest extends Omit<PassListQuery, 'projectId' | 'passTypeIdentifiers' | 'after'> {
   readonly passTypeIdentifier?: ListedPass['passTypeIdentifier'] | undefined
@@ -23,11 +23,14 @@ export interface Page {
  * @throws Problem ERR_REQUEST_INVALID for a cursor that no page gave
  */
 export async function listPage(
-  { storage, passes }: { readonly storage: Pick<Storage, 'listPasses'>; readonly passes: Pick<Passes, 'visibleTypes'> },
+  {
+    storage,
+    lookup,
+  }: { readonly storage: Pick<Storage, 'listPasses'>; readonly lookup: Pick<PassLookup, 'visibleTypes'> },
   caller: Caller,
   { passTypeIdentifier, cursor, limit, ...query }: PageRequest,
 ): Promise<Page> {
-  const visible = passes.visibleTypes(caller)
+  const visible = lookup.visibleTypes(caller)
   const wanted = passTypeIdentifier === undefined ? visible : [passTypeIdentifier]
   // One more than fits tells whether there is another page.
   const found = await storage.listPasses({

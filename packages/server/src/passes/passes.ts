@@ -1,4 +1,4 @@
-import { announcedKeys, type CheckLevel, checkUpdate, type Finding, isRefusal, type Pass } from '@billfold/pkpass'
+import { announcedKeys, type CheckLevel, checkUpdate, type Finding, isRefusal } from '@billfold/pkpass'
 import type { Clock } from '../clock.ts'
 import {
   authenticationTokenSchema,
@@ -12,18 +12,8 @@ import type { Identities } from '../identity/identities.ts'
 import { Problem } from '../problems.ts'
 import { auditOf, type Caller } from '../projects/caller.ts'
 import type { Quota } from '../projects/quota.ts'
-import { isTestIdentity } from '../projects/test-identity.ts'
 import type { Random } from '../random.ts'
-import type {
-  ContentChange,
-  ContentChangeResult,
-  NewPass,
-  PassKey,
-  PassTimeline,
-  RegisteredDevice,
-  Storage,
-  StoredPass,
-} from '../storage/storage.ts'
+import type { ContentChange, ContentChangeResult, NewPass, Storage, StoredPass } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -32,12 +22,14 @@ import { changedMeanwhile, requireMatch } from './entity-tag.ts'
 import { mergePatch } from './merge-patch.ts'
 import { parsePassRequest } from './parse-pass-request.ts'
 import { passLabels } from './pass-labels.ts'
+import { notFound, type PassLookup } from './pass-lookup.ts'
 import { type PassMaker, refused } from './pass-maker.ts'
 import type { PassRequest } from './pass-request.ts'
 
 export interface PassesOptions {
   readonly storage: Storage
   readonly identities: Identities
+  readonly lookup: PassLookup
   readonly maker: PassMaker
   readonly quota: Quota
   readonly timeline: Timeline
@@ -74,13 +66,11 @@ export interface UpdatedPass {
 
 /** Bytes of 16 in hex: twice the 16 characters Apple asks for at least. */
 const AUTHENTICATION_TOKEN_BYTES = 16
-/** Events of one answer; the newest. */
-const MAX_TIMELINE_EVENTS = 500
 const DAY_MS = 86_400_000
 /** How often a patch is made anew for a pass that changed meanwhile, or an upsert for one that came or went. */
 const MAX_ATTEMPTS = 5
 
-/** The issuer's side of passes: issue, update, withdraw, look up, build. */
+/** The issuer's side of passes: issue, update, withdraw. */
 export class Passes {
   readonly #options: PassesOptions
 
@@ -143,7 +133,7 @@ export class Passes {
     options: ChangeOptions = {},
   ): Promise<UpdatedPass> {
     const request = parsePassRequest(body)
-    const current = await this.#find(caller, serialNumber)
+    const current = await this.#options.lookup.require(caller, serialNumber)
     requireMatch(current, options.ifMatch)
     const isBound = options.ifMatch !== undefined
     const result = await this.#replace(caller, current, request, options, isBound ? current.updateTag : undefined)
@@ -164,7 +154,7 @@ export class Passes {
     options: ChangeOptions = {},
   ): Promise<UpdatedPass> {
     for (let attempt = 1; ; attempt += 1) {
-      const current = await this.#find(caller, serialNumber)
+      const current = await this.#options.lookup.require(caller, serialNumber)
       requireMatch(current, options.ifMatch)
       const request = parsePassRequest(mergePatch(JSON.parse(current.content), patch))
       const result = await this.#replace(caller, current, request, options, current.updateTag)
@@ -186,8 +176,8 @@ export class Passes {
   ): Promise<{ readonly issued: IssuedPass } | { readonly updated: UpdatedPass }> {
     const named = mergePatch(body, { externalId })
     for (let attempt = 1; ; attempt += 1) {
-      const current = await this.#options.storage.findPassByExternalId(caller.projectId, externalId)
-      if (current && this.#isVisible(caller, current)) {
+      const current = await this.#options.lookup.findByExternalId(caller, externalId)
+      if (current) {
         return { updated: await this.update(caller, current.serialNumber, named, options) }
       }
       if (options.ifMatch !== undefined) {
@@ -217,27 +207,6 @@ export class Passes {
     return this.#setRevocation(caller, serialNumber, 'pass.reactivated', options)
   }
 
-  /** @throws Problem ERR_PASS_NOT_FOUND */
-  async get(
-    caller: Caller,
-    serialNumber: SerialNumber,
-  ): Promise<{ pass: StoredPass; devices: readonly RegisteredDevice[] }> {
-    const { storage, timeline } = this.#options
-    const pass = await this.#find(caller, serialNumber)
-    // What this process has seen of its devices is part of the answer.
-    await timeline.flush()
-    return { pass, devices: await storage.listRegisteredDevices(pass) }
-  }
-
-  /** Pass types whose passes a caller sees; `undefined`: all of the project. */
-  visibleTypes({ projectId, kind }: Caller): readonly PassTypeIdentifier[] | undefined {
-    if (kind === 'live') return undefined
-    return this.#options.identities
-      .listOf(projectId)
-      .filter(isTestIdentity)
-      .map(({ passTypeIdentifier }) => passTypeIdentifier)
-  }
-
   /** What a new version does to devices that have the old one: what goes wrong, and how many fields announce themselves. */
   async compare(
     before: StoredPass,
@@ -254,50 +223,6 @@ export class Passes {
     // Images are no part of what is compared here: two versions may differ in nothing else.
     const told = findings.filter(({ rule }) => rule !== 'update-no-difference')
     return { findings: told, announcedFields: announcedKeys(old, now).length }
-  }
-
-  /** What happened to a pass and its devices. */
-  timelineOf(pass: StoredPass): Promise<PassTimeline> {
-    return this.#options.storage.findTimeline(pass, { limit: MAX_TIMELINE_EVENTS })
-  }
-
-  /** The pass as it stands, for whoever knows its type and serial number; `undefined` when there is none. */
-  find(key: PassKey): Promise<StoredPass | undefined> {
-    return this.#options.storage.findPass(key)
-  }
-
-  /** The pass that a holder's link names. */
-  findBySerialNumber(serialNumber: SerialNumber): Promise<StoredPass | undefined> {
-    return this.#options.storage.findPassBySerialNumber(serialNumber)
-  }
-
-  /**
-   * `pass.json` and files of a pass as its devices have them, unsigned.
-   *
-   * @throws Problem ERR_PASS_NOT_FOUND
-   */
-  async parts(
-    caller: Caller,
-    serialNumber: SerialNumber,
-  ): Promise<{ readonly pass: Pass; readonly files: ReadonlyMap<string, Uint8Array> }> {
-    const { identities, maker } = this.#options
-    const pass = await this.#find(caller, serialNumber)
-    const identity = identities.find(pass.passTypeIdentifier)
-    if (!identity) throw new Error(`No identity for ${pass.passTypeIdentifier}: it was taken out of the configuration`)
-    const request = parsePassRequest(JSON.parse(pass.content))
-    const digests = await maker.digestsOf(pass, request)
-    return { pass: maker.parse(pass, identity), files: await maker.files({ request, digests }) }
-  }
-
-  /** Signs the current content of a pass, with the identity of its type as it is now. */
-  async build(pass: StoredPass): Promise<Uint8Array> {
-    const { identities, maker } = this.#options
-    const identity = identities.find(pass.passTypeIdentifier)
-    if (!identity) throw new Error(`No identity for ${pass.passTypeIdentifier}: it was taken out of the configuration`)
-    const request = parsePassRequest(JSON.parse(pass.content))
-    const digests = await maker.digestsOf(pass, request)
-    const { bytes } = await maker.build(pass, { request, digests, identity, level: 'default' })
-    return bytes
   }
 
   async #insert(caller: Caller, newPass: NewPass): Promise<StoredPass> {
@@ -348,7 +273,7 @@ export class Passes {
     action: 'pass.revoked' | 'pass.reactivated',
     { ifMatch }: ChangeOptions,
   ): Promise<ContentChangeResult> {
-    const current = await this.#find(caller, serialNumber)
+    const current = await this.#options.lookup.require(caller, serialNumber)
     requireMatch(current, ifMatch)
     const now = this.#options.clock.now()
     const isRevoking = action === 'pass.revoked'
@@ -382,25 +307,14 @@ export class Passes {
   async #orTaken(caller: Caller, externalId: ExternalId | undefined, error: unknown): Promise<unknown> {
     if (externalId === undefined || !(error instanceof StorageError) || error.code !== 'ERR_STORAGE_CONFLICT')
       return error
-    const owner = await this.#options.storage.findPassByExternalId(caller.projectId, externalId)
+    const owner = await this.#options.lookup.findByExternalId(caller, externalId)
     const message = 'externalId is the name of another pass of this project'
     return new Problem(
       'ERR_EXTERNAL_ID_TAKEN',
       message,
       [{ pointer: '/externalId', code: 'not_unique', message }],
-      owner && this.#isVisible(caller, owner) ? { serialNumber: owner.serialNumber } : {},
+      owner ? { serialNumber: owner.serialNumber } : {},
     )
-  }
-
-  /** What is not the caller's to see is as if it were not there. */
-  async #find(caller: Caller, serialNumber: SerialNumber): Promise<StoredPass> {
-    const pass = await this.#options.storage.findProjectPass(caller.projectId, serialNumber)
-    if (!pass || !this.#isVisible(caller, pass)) throw notFound(serialNumber)
-    return pass
-  }
-
-  #isVisible(caller: Caller, { passTypeIdentifier }: PassKey): boolean {
-    return this.visibleTypes(caller)?.includes(passTypeIdentifier) ?? true
   }
 }
 
@@ -412,11 +326,4 @@ function refuseOtherType(pass: StoredPass, wanted: PassTypeIdentifier | undefine
   if (wanted === undefined || wanted === pass.passTypeIdentifier) return
   const message = `passTypeIdentifier must be ${pass.passTypeIdentifier}, which the pass was issued with, or left out`
   throw new Problem('ERR_REQUEST_INVALID', message, [{ pointer: '/passTypeIdentifier', code: 'not_allowed', message }])
-}
-
-function notFound(serialNumber: string): Problem {
-  return new Problem(
-    'ERR_PASS_NOT_FOUND',
-    `There is no pass with serial number ${JSON.stringify(serialNumber.slice(0, 64))} in this project`,
-  )
 }

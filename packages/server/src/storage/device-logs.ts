@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { deviceLogRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
+import { storableText } from './storable-text.ts'
 import type { DeviceLogEntry, NewDeviceLogEntry } from './storage.ts'
 
 /** Log entries kept. The endpoint asks for no credentials: without an end, a stranger fills the disk. */
@@ -47,14 +48,9 @@ export async function listDeviceLogs(
 function toRow(entry: NewDeviceLogEntry) {
   return {
     receivedAt: entry.receivedAt.getTime(),
-    message: toStorable(entry.message),
+    message: storableText(entry.message),
     passTypeIdentifier: entry.passTypeIdentifier ?? null,
     serialNumber: entry.serialNumber ?? null,
     deviceLibraryIdentifier: entry.deviceLibraryIdentifier ?? null,
   }
-}
-
-/** PostgreSQL refuses NUL in a text and a lone surrogate has no UTF-8: a stranger's message must not fail the call. */
-function toStorable(message: string): string {
-  return message.toWellFormed().replaceAll('\0', '\uFFFD')
 }

@@ -12,8 +12,8 @@ interface Waiting<Item> {
 /**
  * Writes what comes in at the same time in one transaction: a commit waits for the disk, however little it brings.
  *
- * Who comes alone is written at once; only while one group follows another do they gather. Each is told when its own is on disk. A
- * group that fails is written again one by one, so that each has its own error and none that of its neighbour.
+ * Who comes alone is written at once; only while one group follows another do they gather. Each is told when its own is on disk. Of a
+ * group that fails each is written again by itself, so that it has its own error and not that of its neighbour.
  */
 export class GroupCommit<Item> {
   readonly #write: (items: readonly Item[]) => Promise<void>
@@ -57,6 +57,7 @@ export class GroupCommit<Item> {
   async #writeEach(group: readonly Waiting<Item>[], error: unknown): Promise<void> {
     const [only] = group
     if (group.length === 1) return only?.failed(error)
-    for (const { item, done, failed } of group) await this.#write([item]).then(done, failed)
+    // Side by side: where the database does not answer, nobody waits for as many failures as there are neighbours.
+    await Promise.all(group.map(({ item, done, failed }) => this.#write([item]).then(done, failed)))
   }
 }

@@ -5,6 +5,7 @@ import { insertAuditEntries, insertAuditEntry } from './audit-log.ts'
 import { encodeRows } from './encode-rows.ts'
 import { passRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
+import { storableText } from './storable-text.ts'
 import type {
   ChangeRecord,
   ContentChange,
@@ -219,15 +220,10 @@ function labelColumns({ externalId, holderId, name = '', searchText = '', images
   return {
     externalId: externalId ?? null,
     holderId: holderId ?? null,
-    name: toStorableText(name),
-    searchText: toStorableText(searchText),
+    name: storableText(name),
+    searchText: storableText(searchText),
     images: images ?? null,
   }
-}
-
-/** PostgreSQL refuses NUL, and half a character. */
-function toStorableText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD')
 }
 
 async function recordChange(

@@ -156,7 +156,8 @@ export class Timeline {
   /** Whether the same is in the group already: who asks in a loop fills no database. */
   #isTold(fact: string): boolean {
     if (this.#told.has(fact)) return true
-    this.#told.add(fact)
+    // What there is no room for is not remembered either: anybody may ask, in the name of as many devices as he makes up.
+    if (this.#size < MAX_HELD) this.#told.add(fact)
     return false
   }
 

@@ -32,6 +32,12 @@ describe('the configuration', () => {
     expect(parse('passes.example.com')).toThrow(ConfigError)
   })
 
+  test('serves the studio unless it is told not to', () => {
+    const isServed = (setting?: string) => parseConfig({ ...COMPLETE, BILLFOLD_STUDIO: setting }).hasStudio
+    expect([isServed(), isServed('on'), isServed('off')]).toEqual([true, true, false])
+    expect(() => isServed('no')).toThrow(/BILLFOLD_STUDIO/)
+  })
+
   test('is described setting by setting', () => {
     expect(describeSettings()).toContainEqual({
       name: 'BILLFOLD_PORT',

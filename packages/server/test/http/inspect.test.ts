@@ -159,7 +159,15 @@ describe('inspections', () => {
   test('that take too long end, and the next one is made', async () => {
     const inspections = new Inspections({ clock: new TestClock(), timeoutMs: 1 })
     await expect(inspections.inspect(bytes())).rejects.toThrow('The thread took more than 1 ms')
+    await expect(inspections.inspect(bytes())).rejects.toThrow('The thread took more than 1 ms')
     await inspections.close()
+  })
+
+  test('that wait when the server ends are not begun any more', async () => {
+    const inspections = new Inspections({ clock: new TestClock() })
+    const asked = Promise.allSettled([inspections.inspect(bytes()), inspections.inspect(bytes())])
+    await inspections.close()
+    expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
 
   test('are not begun with an anchor that is none', () => {

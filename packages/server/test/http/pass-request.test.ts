@@ -290,6 +290,12 @@ describe("Apple's own keys", () => {
 })
 
 describe('what only a hostile caller sends', () => {
+  test.each(['a\ud83d', 'a\u0000'])('is refused: the name %j, which no database keeps as it is', async name => {
+    const { status, errors } = await refusal({ logoText: 'X', externalId: name, holderId: name })
+    expect([status, errors.map(({ pointer }) => pointer)]).toEqual([400, ['/externalId', '/holderId']])
+    await issue({ logoText: 'X', externalId: 'ticket 🎫', holderId: '🎫' })
+  })
+
   test('is refused: bodies nested without end', async () => {
     const deep = `{"logoText":"X","pass":{"userInfo":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`
     const response = await server.call('POST', '/api/passes', deep)

@@ -84,10 +84,12 @@ describe('signing in', () => {
     ).not.toContain(cookie.split('=')[1])
   })
 
-  test('over http gives a cookie that needs no https', async () => {
+  test('over http gives a cookie that needs no https, named for its port', async () => {
     const app = await start({ publicUrl: 'http://127.0.0.1:3000' })
     const response = await signIn(app, { apiKey: app.apiKey }, SAME_ORIGIN, 'http://127.0.0.1:3000/studio/session')
-    expect(setCookieOf(response)).toMatch(/^billfold=[0-9a-f]{64}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(setCookieOf(response)).toMatch(
+      /^billfold-3000=[0-9a-f]{64}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
   })
 
   test('tells the same of a key that is wrong and of one that was revoked, and nothing of it', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { projectIdSchema } from '../../src/identifiers.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 
@@ -154,6 +154,28 @@ describe('/simulator', () => {
     closing.abort()
     expect(await text).toBe('data: one\n\n')
     await isClosed
+  })
+
+  const breaksOff = (mediaType: string) => {
+    handle = (_, response) => {
+      response.writeHead(200, { 'Content-Type': mediaType })
+      response.write('data: one\n\n', () => response.destroy())
+    }
+  }
+
+  test('ends a stream quietly when the simulator dies under it: the browser asks again', async () => {
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+    onTestFinished(() => complain.mockRestore())
+    breaksOff('text/event-stream')
+    expect(await (await call('/events')).text()).toBe('data: one\n\n')
+    expect(complain).not.toHaveBeenCalled()
+  })
+
+  test('does not pass off half of an answer as the whole', async () => {
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+    onTestFinished(() => complain.mockRestore())
+    breaksOff('application/json')
+    await expect(call('/iphone').then(response => response.text())).rejects.toThrow()
   })
 
   test('does not follow to other addresses', async () => {

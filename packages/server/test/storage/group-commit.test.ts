@@ -33,7 +33,7 @@ describe('changes that come at the same time', () => {
     expect(sizes).toEqual([64, 36])
   })
 
-  test('are written one by one when a group fails, so that only who is at fault hears of it', async () => {
+  test('are written each by itself when a group fails, so that only who is at fault hears of it', async () => {
     const written: number[] = []
     const commit = new GroupCommit<number>(async items => {
       if (items.includes(2)) throw new Error(`no room for ${items}`)
@@ -43,6 +43,22 @@ describe('changes that come at the same time', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(outcomes[1]).toMatchObject({ reason: new Error('no room for 2') })
     expect(written).toEqual([1, 3])
+  })
+
+  test('wait for one failure and not for those of their neighbours, where the database does not answer', async () => {
+    const { promise: silence, reject: giveUp } = Promise.withResolvers<void>()
+    const { promise: allTried, resolve: triedAll } = Promise.withResolvers<void>()
+    let tries = 0
+    const commit = new GroupCommit<number>(async items => {
+      if (items.length > 1) throw new Error('no answer')
+      tries += 1
+      if (tries === 3) triedAll()
+      await silence
+    })
+    const outcomes = Promise.allSettled([1, 2, 3].map(number => commit.add(number)))
+    await allTried
+    giveUp(new Error('no answer'))
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
   })
 
   test('can be written again after a failure', async () => {

@@ -42,6 +42,12 @@ test('a database may be closed in the turn in which it was read', async () => {
   await setImmediate()
 })
 
+test('a transaction that the database ended by itself is not ended again, and the next read begins another', async () => {
+  database.read?.('rollback', [])
+  await setImmediate()
+  expect(numbers()).toEqual([])
+})
+
 test('a database in memory has one connection, and nothing beside it', async () => {
   const memory = await openNodeSqliteDatabase(':memory:')
   expect(memory.read).toBeUndefined()

@@ -13,6 +13,7 @@ import { Messages } from '../../src/messages/messages.ts'
 import { OutsideError } from '../../src/outside/outside-error.ts'
 import type { OutsideFetcher } from '../../src/outside/outside-fetcher.ts'
 import { HolderData } from '../../src/passes/holder-data.ts'
+import { PassLookup } from '../../src/passes/pass-lookup.ts'
 import { PassMaker } from '../../src/passes/pass-maker.ts'
 import { Passes } from '../../src/passes/passes.ts'
 import { Previews } from '../../src/previews/previews.ts'
@@ -123,10 +124,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const timeline = new Timeline({ storage, clock, logger })
   const inspections = new Inspections({ trusted: [rootPem], clock })
   const maxMessagesADay = 10
+  const maker = new PassMaker({ ...images, clock, publicUrl })
+  const lookup = new PassLookup({ storage, identities, maker, timeline })
   const passes = new Passes({
     storage,
     identities,
-    maker: new PassMaker({ ...images, clock, publicUrl }),
+    lookup,
+    maker,
     quota,
     clock,
     random: systemRandom,
@@ -137,12 +141,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   })
   const app = createApp({
     passes,
-    holderData: new HolderData({ storage, passes, clock }),
+    lookup,
+    holderData: new HolderData({ storage, lookup, clock }),
     apiKeys,
     quota,
     rateLimiter: new RateLimiter(clock),
     devices: new Devices({ storage, identities, clock, timeline, onWakeUpsOwed }),
-    messages: new Messages({ storage, passes, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
+    messages: new Messages({ storage, passes, lookup, quota, clock, timeline, maxMessagesADay, onWakeUpsOwed }),
     timeline,
     previews: new Previews(),
     pushCounters: createPushCounters(),

@@ -256,6 +256,22 @@ test('events are lost, and counted, when the database does not take them; nobody
   expect((await failing.metrics.lost.get()).values).toMatchObject([{ value: 1 }])
 })
 
+test('what there is no room for is not remembered, whoever asks in the name of however many devices', async () => {
+  const { promise: silence, resolve: answer } = Promise.withResolvers<void>()
+  const flooded = new Timeline({ storage: { recordTimeline: () => silence }, clock, logger })
+  const lost = async () => (await flooded.metrics.lost.get()).values[0]?.value ?? 0
+  const askAs = (name: string) =>
+    flooded.asked({ deviceLibraryIdentifier: device(name), passTypeIdentifier, updatedSince: undefined }, undefined)
+  for (let number = 0; number < 60_000; number += 1) askAs(`stranger ${number}`)
+  const before = await lost()
+  expect(before).toBeGreaterThan(0)
+  askAs('another')
+  askAs('another')
+  expect(await lost()).toBe(before + 2)
+  answer()
+  await flooded.close()
+})
+
 test('metrics tell what was pushed, listed and fetched, and what was not', async () => {
   const { Registry } = await import('prom-client')
   const registry = new Registry()

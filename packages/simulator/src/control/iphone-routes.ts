@@ -38,6 +38,9 @@ export function iphoneRoutes({ device, record, heartbeatMs }: IphoneRoutesOption
   routes.get('/', context => context.json(show()))
 
   routes.get('/events', context => {
+    const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }
+    // Hono throws the body of such an answer away without ending it, and it would be counted for ever.
+    if (context.req.method === 'HEAD') return context.body(null, 200, headers)
     if (streams >= MAX_STREAMS) {
       return answerProblem(context, {
         status: 503,
@@ -52,7 +55,7 @@ export function iphoneRoutes({ device, record, heartbeatMs }: IphoneRoutesOption
     }
     const lastEventId = context.req.header('last-event-id')
     const events = streamActivity({ activity: device.activity, record, lastEventId, heartbeatMs, onEnd })
-    return context.body(events, 200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    return context.body(events, 200, headers)
   })
 
   routes.put('/settings', limitJson, async context => {

@@ -102,6 +102,18 @@ describe('the stream of events', () => {
     expect(await reader.next()).toMatchObject({ name: ':' })
   })
 
+  test('is not kept for those who only look whether it is there', async () => {
+    const control = createControlApp(sandbox)
+    const url = 'http://127.0.0.1/iphone/events'
+    for (let look = 0; look < 33; look += 1) {
+      const answer = await control.request(url, { method: 'HEAD' })
+      expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/event-stream'])
+    }
+    const opened = await control.request(url)
+    expect(opened.status).toBe(200)
+    await opened.body?.cancel()
+  })
+
   test('ends with the device, and takes no more listeners than it can keep', async () => {
     const device = createDevice({ trust: issuer.trust, now: () => new Date(0), apns: sandbox.apns })
     await using control = await serveControl(createControlApp({ device, apns: sandbox.apns }))

@@ -32,17 +32,26 @@ export async function openNodeSqliteDatabase(path: string): Promise<NodeSqliteDa
     database.close()
     throw error
   }
-  const statement = readyStatements(database)
-  if (!isFile) return { close: () => database.close(), prepare: statement }
-  const reader = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
+  const prepare = readyStatements(database)
+  if (!isFile) return { close: () => database.close(), prepare }
+  const reader = openReader(path, database)
   return {
     close: () => {
       // The last to leave tidies up, which a reader may not.
       reader.close()
       database.close()
     },
-    prepare: statement,
+    prepare,
     read: readTogether(reader),
+  }
+}
+
+function openReader(path: string, database: DatabaseSync): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true })
+  } catch (error) {
+    database.close()
+    throw error
   }
 }
 
@@ -56,7 +65,8 @@ function readTogether(reader: DatabaseSync): NonNullable<NodeSqliteDatabase['rea
   let isReading = false
   const end = () => {
     isReading = false
-    if (reader.isOpen) commit.run()
+    // A disk that cannot be read has ended the transaction already; nobody waits here to be told.
+    if (reader.isOpen && reader.isTransaction) commit.run()
   }
   return (text, parameters) => {
     if (!isReading) {
@@ -76,7 +86,7 @@ function readyStatements(database: DatabaseSync): (text: string) => Statement {
   return text => {
     const known = statements.get(text)
     if (known) return known
-    const statement = prepare(database, text)
+    const statement = prepareStatement(database, text)
     if (statements.size === MAX_STATEMENTS) statements.clear()
     statements.set(text, statement)
     return statement
@@ -88,7 +98,7 @@ type Statement = ReturnType<SqliteDatabase['prepare']>
 /** Those of this folder, in as many shapes as its queries have; a list that can be filtered has some dozens. */
 const MAX_STATEMENTS = 500
 
-function prepare(database: DatabaseSync, text: string): Statement {
+function prepareStatement(database: DatabaseSync, text: string): Statement {
   const statement = database.prepare(text)
   return {
     reader: statement.columns().length > 0,
