@@ -103,7 +103,8 @@ test('a session goes on when the server is started again', async () => {
   const session = await fetch(`${first.url}/studio/session`, { method: 'POST', headers: { Origin: first.url } })
   const headers = { Cookie: session.headers.get('Set-Cookie')?.split(';')[0] ?? '' }
   await first.close()
-  const second = await start()
+  // At the same address, for which the cookie is.
+  const second = await start({ port: Number(new URL(first.url).port) })
   expect((await fetch(`${second.url}/api/passes`, { headers })).status).toBe(200)
 })
 
