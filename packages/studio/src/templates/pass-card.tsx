@@ -1,4 +1,4 @@
-import { passSchema } from '@billfold/pkpass/schema'
+import { type Pass, passSchema } from '@billfold/pkpass/schema'
 import { readImages } from '@billfold/preview'
 import { useMemo } from 'react'
 import { bundleFiles } from '../document/bundle-files.ts'
@@ -12,19 +12,21 @@ interface PassCardProps {
   readonly now: Date
 }
 
-const EMPTY = completed({
-  formatVersion: 1,
-  serialNumber: '1',
-  organizationName: 'Example',
-  description: 'A pass that cannot be read yet',
-})
+/** What a pass has to have and no picture shows: one that was begun with a few words can be drawn all the same. */
+const UNSEEN = { formatVersion: 1, serialNumber: '1', organizationName: 'Example', description: 'A pass' }
+const EMPTY = passSchema.parse(completed(UNSEEN))
 
 /** A small picture of a pass. */
 export function PassCard({ document, name, now }: PassCardProps) {
   const { content } = document
-  const pass = useMemo(() => passSchema.safeParse(completed(content)).data ?? passSchema.parse(EMPTY), [content])
+  const pass = useMemo(() => readable(content), [content])
   const images = useMemo(() => readImages(document.images), [document.images])
   const files = useMemo(() => bundleFiles(document), [document])
   const scene = useScene({ view: 'front', pass, images, files, locale: 'en', now, name })
   return <PassPreview scene={scene} />
+}
+
+function readable(content: unknown): Pass {
+  if (typeof content !== 'object' || content === null) return EMPTY
+  return passSchema.safeParse(completed({ ...UNSEEN, ...content })).data ?? EMPTY
 }

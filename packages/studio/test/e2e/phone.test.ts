@@ -61,6 +61,7 @@ const withPoints = (points: number) => ({
 
 async function open(): Promise<void> {
   await page.goto(served.origin)
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await page.getByRole('button', { name: 'iPhone', exact: true }).click()
   await drawer().getByText('Live', { exact: true }).waitFor()
 }

@@ -14,6 +14,8 @@ interface CropDialogProps {
 
 const VIEW_WIDTH = 420
 const MAX_VIEW_HEIGHT = 420
+/** What overlay and dialog take of a narrow page. */
+const AROUND = 82
 
 /** Chooses the part of a picture that fills a slot: dragged, moved by the arrow keys, enlarged by a slider. */
 // biome-ignore lint/style/noDefaultExport: React.lazy takes the default export of a module.
@@ -31,7 +33,7 @@ export default function CropDialog({ file, name, title, slot, onClose, onDone }:
   }, [file])
   const aspect = aspectOf(slot, picture)
   const crop = picture && cropOf(picture, aspect, zoom, centre)
-  const height = Math.min(MAX_VIEW_HEIGHT, VIEW_WIDTH / aspect)
+  const height = Math.min(MAX_VIEW_HEIGHT, Math.min(VIEW_WIDTH, window.innerWidth - AROUND) / aspect)
   const width = height * aspect
   const move = (dx: number, dy: number) => {
     if (crop)
