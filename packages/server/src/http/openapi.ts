@@ -1,5 +1,6 @@
 import { metaOf } from '@billfold/pkpass'
 import { z } from 'zod'
+import packageJson from '../../package.json' with { type: 'json' }
 import { PROBLEMS, type ProblemCode } from '../problems.ts'
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './openapi-headers.ts'
 import type { Operation } from './operation.ts'
@@ -72,7 +73,7 @@ export function openApiDocument(areas: readonly Area[], publicUrl: string): Json
     openapi: '3.1.1',
     info: {
       title: 'Billfold',
-      version: '0.1.0',
+      version: packageJson.version,
       description: 'Issues Apple Wallet passes and keeps them up to date on every device that holds them.',
     },
     servers: [{ url: publicUrl }],
