@@ -14,6 +14,9 @@ import { pino } from 'pino'
 import { readText } from './read-file.ts'
 import type { Terminal } from './terminal.ts'
 
+/** Below the help of what changes keys and projects. */
+export const DATABASE_NOTE = '\nThe database is the one DATABASE_URL names. A server that runs knows within seconds.'
+
 /**
  * Opens the installation that the environment names, for a command that does not serve.
  *

@@ -1,6 +1,6 @@
 import { type ApiKey, type OpenProjects, parseProjectId, SCOPES, type Scope } from '@billfold/server'
 import { Command } from 'commander'
-import { openNamedProjects } from '../installation.ts'
+import { DATABASE_NOTE, openNamedProjects } from '../installation.ts'
 import { type Paint, paintFor, printable } from '../paint.ts'
 import { type Terminal, UsageError } from '../terminal.ts'
 
@@ -18,7 +18,6 @@ const DEFAULT_SCOPES = ['issue', 'update', 'read'] as const satisfies readonly S
 const DEFAULT_GRACE_HOURS = 24
 const MAX_GRACE_HOURS = 720
 const HOUR_MS = 3_600_000
-const DATABASE_NOTE = '\nThe database is the one DATABASE_URL names. A server that runs knows within seconds.'
 
 /** `billfold keys`: what programs call the API with. */
 export function keysCommand(terminal: Terminal): Command {

@@ -1,6 +1,6 @@
 import { type Project, parseProjectId } from '@billfold/server'
 import { Command } from 'commander'
-import { openNamedProjects } from '../installation.ts'
+import { DATABASE_NOTE, openNamedProjects } from '../installation.ts'
 import { type Paint, paintFor, printable } from '../paint.ts'
 import { type Terminal, UsageError } from '../terminal.ts'
 
@@ -16,7 +16,6 @@ interface Limit {
 
 const LOG_ENTRIES = 50
 const MAX_LIMIT = 1_000_000_000
-const DATABASE_NOTE = '\nThe database is the one DATABASE_URL names. A server that runs knows within seconds.'
 
 /** `billfold projects`: installations for several owners, none of whom sees another's passes, keys or identities. */
 export function projectsCommand(terminal: Terminal): Command {

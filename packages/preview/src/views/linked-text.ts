@@ -69,7 +69,8 @@ function readAnchors(source: string): Pick<LinkedText, 'text' | 'spans'> {
   return { text: text + withoutMarkup(source.slice(at)), spans }
 }
 
-function withoutMarkup(text: string): string {
+/** The text of an `attributedValue`: its links are what they read, and entities the characters they stand for. */
+export function withoutMarkup(text: string): string {
   return text
     .replaceAll(ANCHOR_TAG, '')
     .replaceAll(/&(?:amp|lt|gt|quot|apos|#39);/g, entity => ENTITIES[entity] ?? entity)

@@ -1,6 +1,6 @@
 import { createLocalize, type DisplaySettings, formatFieldValue, styleOf } from '@billfold/pkpass/display'
 import type { Field, Pass } from '@billfold/pkpass/schema'
-import type { Box } from '@billfold/preview'
+import { type Box, withoutMarkup } from '@billfold/preview'
 
 /** A field as the details show it. */
 export interface DetailsField {
@@ -10,14 +10,6 @@ export interface DetailsField {
 }
 
 const FRONT_GROUPS = ['headerFields', 'primaryFields', 'secondaryFields', 'auxiliaryFields'] as const
-const ANCHOR_TAG = /<\/?a\b[^<>]*>/gi
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-}
 
 /**
  * The fields of a pass's details: those of its back, and those of its front that found no room there.
@@ -53,10 +45,6 @@ function shownValue(field: Field, localize: (text: string) => string, settings: 
   if (typeof written === 'number') return formatFieldValue({ ...field, value: written }, settings)
   const text = localize(written)
   // Links can be read here and not followed: a pass of a stranger opens no pages.
-  const value = field.attributedValue === undefined ? text : plainText(text)
+  const value = field.attributedValue === undefined ? text : withoutMarkup(text)
   return formatFieldValue({ ...field, value }, settings)
-}
-
-function plainText(text: string): string {
-  return text.replaceAll(ANCHOR_TAG, '').replaceAll(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity] ?? entity)
 }
