@@ -1,40 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { expectAccessible } from './support/expect-accessible.ts'
-import { openBrowser } from './support/open-browser.ts'
-import { NOW, type StartedBillfold, startBillfold } from './support/start-billfold.ts'
+import { NOW } from './support/start-billfold.ts'
+import { visitStudio } from './support/studio-visit.ts'
 
-let billfold: StartedBillfold
-let browser: Browser
-let context: BrowserContext
+const visit = visitStudio({ now: NOW })
 let page: Page
-let complaints: string[]
 
-beforeAll(async () => {
-  billfold = await startBillfold()
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await billfold?.[Symbol.asyncDispose]()
-})
-
-beforeEach(async () => {
-  complaints = []
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', locale: 'en' })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  await page.clock.setFixedTime(NOW)
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', error => complaints.push(error.message))
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(complaints, 'what the browser complained of, breaches of the content security policy among it').toEqual([])
+beforeEach(() => {
+  page = visit().page
 })
 
 const entry = (name: string) => page.getByRole('list', { name: 'Parts of the pass' }).getByRole('button', { name })
@@ -42,7 +16,7 @@ const onPass = (part: string) => page.locator(`[data-part="${part}"]`)
 const isLit = (part: string) => onPass(part).evaluate(element => element.hasAttribute('data-lit'))
 
 async function open(address: string): Promise<void> {
-  await page.goto(`${billfold.origin}/anatomy${address}`)
+  await page.goto(`${visit().origin}/anatomy${address}`)
   await page.locator('.anatomy-pass svg').waitFor()
 }
 

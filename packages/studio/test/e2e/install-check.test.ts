@@ -2,50 +2,26 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectAccessible } from './support/expect-accessible.ts'
-import { openBrowser } from './support/open-browser.ts'
-import { fixturePath, NOW, type StartedBillfold, startBillfold } from './support/start-billfold.ts'
+import { fixturePath, NOW } from './support/start-billfold.ts'
+import { isRefusedCall, visitStudio } from './support/studio-visit.ts'
 
-let billfold: StartedBillfold
-let browser: Browser
-let context: BrowserContext
+const visit = visitStudio({ now: NOW, isMeant: isRefusedCall })
 let page: Page
 let files: string
-let complaints: string[]
 
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'billfold-check-'))
-  billfold = await startBillfold()
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await billfold?.[Symbol.asyncDispose]()
-  await rm(files, { recursive: true, force: true })
 })
+
+afterAll(() => rm(files, { recursive: true, force: true }))
 
 beforeEach(async () => {
-  complaints = []
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', locale: 'en' })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  await page.clock.setFixedTime(NOW)
-  page.on('console', message => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      complaints.push(message.text())
-    }
-  })
-  page.on('pageerror', error => complaints.push(error.message))
-  await page.goto(`${billfold.origin}/install-check`)
+  page = visit().page
+  await page.goto(`${visit().origin}/install-check`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-})
-
-afterEach(async () => {
-  await context.close()
-  expect(complaints, 'what the browser complained of, breaches of the content security policy among it').toEqual([])
 })
 
 const verdict = () => page.getByRole('region', { name: 'Verdict' }).getByRole('heading')

@@ -2,40 +2,28 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspectPass, trustCertificates } from '@billfold/pkpass'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowser } from './support/open-browser.ts'
-import { NOW, type StartedBillfold, startBillfold } from './support/start-billfold.ts'
-import { begin, expectAccessibleInBoth } from './support/studio-visit.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { NOW } from './support/start-billfold.ts'
+import { begin, expectAccessibleInBoth, isRefusedCall, visitStudio } from './support/studio-visit.ts'
 
-let billfold: StartedBillfold
-let browser: Browser
-let context: BrowserContext
+const visit = visitStudio({ now: NOW, isMeant: isRefusedCall })
 let page: Page
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'billfold-issuing-'))
-  billfold = await startBillfold()
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await billfold?.[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true, force: true })
 })
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  page = visit().page
 })
-afterEach(() => context.close())
 
 const outcome = () => page.getByRole('region', { name: 'What became of it' })
 
 describe('issuing', () => {
   test('issues once, and then updates the very pass', async () => {
-    await begin({ page, origin: billfold.origin }, 'Coffee loyalty')
+    await begin(visit(), 'Coffee loyalty')
     await page.getByRole('button', { name: 'Issue', exact: true }).click()
     await outcome().getByText('Issued.', { exact: true }).waitFor()
     const serial = await outcome().locator('code').textContent()
@@ -54,7 +42,7 @@ describe('issuing', () => {
   })
 
   test('shows on the Lock Screen what the next update would say', async () => {
-    await begin({ page, origin: billfold.origin }, 'Gift card')
+    await begin(visit(), 'Gift card')
     await page.getByLabel('Value of Primary field 1').fill('30')
     await page.getByRole('button', { name: 'Issue', exact: true }).click()
     await outcome().getByText('Issued.', { exact: true }).waitFor()
@@ -63,7 +51,7 @@ describe('issuing', () => {
   })
 
   test('saves the signed file', async () => {
-    await begin({ page, origin: billfold.origin }, 'Parking')
+    await begin(visit(), 'Parking')
     await page.getByRole('button', { name: 'Copy as' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -80,7 +68,7 @@ describe('issuing', () => {
   })
 
   test('leads from a refusal to the findings', async () => {
-    await page.goto(billfold.origin)
+    await page.goto(visit().origin)
     await page.getByRole('button', { name: 'Paste a pass.json' }).click()
     const nameless = { logoText: 'Kiln', generic: { primaryFields: [{ label: 'A', value: 'b' }] } }
     await page.getByLabel('Text of the pass.json').fill(JSON.stringify(nameless))

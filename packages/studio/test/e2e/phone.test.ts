@@ -4,6 +4,7 @@ import { builtStudio } from './support/built-studio.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
 import { openBrowser } from './support/open-browser.ts'
 import { type ServedPhone, servePhone } from './support/serve-phone.ts'
+import { isRefusedCall } from './support/studio-visit.ts'
 
 let served: ServedPhone
 let browser: Browser
@@ -26,9 +27,7 @@ beforeEach(async () => {
   page = await context.newPage()
   page.setDefaultTimeout(10_000)
   page.on('console', message => {
-    // Of answers that were meant to be refusals the browser tells too.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
+    if (message.type() === 'error' && !isRefusedCall(message.text())) complaints.push(message.text())
   })
   page.on('pageerror', error => complaints.push(error.message))
 })

@@ -14,15 +14,25 @@ export interface StudioVisit {
   readonly folder: string
 }
 
-/** Serves the studio for a file of tests, and visits it in each; whatever the browser complains of fails the test. */
-export function visitStudio(): () => StudioVisit {
+interface VisitOptions {
+  /** Where time stands still, for server and page. Default: it goes on. */
+  readonly now?: Date
+  /** What the browser complains of with good reason. */
+  readonly isMeant?: (complaint: string) => boolean
+}
+
+/** Of answers that were meant to be refusals the browser tells too. */
+export const isRefusedCall = (complaint: string) => complaint.startsWith('Failed to load resource')
+
+/** Serves the studio for a file of tests, and visits it in each; whatever else the browser complains of fails the test. */
+export function visitStudio({ now, isMeant = () => false }: VisitOptions = {}): () => StudioVisit {
   let served: StartedBillfold
   let browser: Browser
   let visit: StudioVisit | undefined
   let complaints: string[] = []
 
   beforeAll(async () => {
-    served = await startBillfold({ now: () => new Date() })
+    served = await startBillfold({ now: () => now ?? new Date() })
     browser = await openBrowser()
   }, 120_000)
   afterAll(async () => {
@@ -40,8 +50,9 @@ export function visitStudio(): () => StudioVisit {
     })
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)
+    if (now) await page.clock.setFixedTime(now)
     page.on('console', message => {
-      if (message.type() === 'error') complaints.push(message.text())
+      if (message.type() === 'error' && !isMeant(message.text())) complaints.push(message.text())
     })
     page.on('pageerror', error => complaints.push(error.message))
     visit = { page, context, origin: served.origin, folder: builtStudio() }
