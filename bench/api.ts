@@ -3,15 +3,12 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPass, createSigner, inspectPass, parseIdentity, passSchema, preparePassFiles } from '@billfold/pkpass'
-import { startApple } from '../e2e/support/apple.ts'
-import { BillfoldProcess, temporaryFolder } from '../e2e/support/billfold-process.ts'
-import { freePort } from '../e2e/support/free-port.ts'
 import { CREATE_REQUEST } from '../packages/server/test/support/guide-requests.ts'
 import { encodeRequest, latencies, requestsPerSecond } from './load.ts'
 import { floor, median, printRates, ratio, takeTurns } from './measure.ts'
+import { serveBillfold } from './serve-billfold.ts'
 import { passCertificate } from './store-card.ts'
 
 const ROUNDS = 9
@@ -24,12 +21,8 @@ const MIN_ISSUE = 0.6
 const MIN_NOT_MODIFIED = 0.45
 const MIN_LIST = 0.4
 
-using folder = temporaryFolder()
-const url = `http://127.0.0.1:${await freePort()}`
-await using apple = await startApple(join(folder.path, 'apple'), url, `sqlite:${join(folder.path, 'billfold.db')}`)
-const apiKey = await createApiKey()
-await using server = new BillfoldProcess(['serve'], apple.environment)
-await server.waitForOutput(/"msg":"listening"/)
+await using billfold = await serveBillfold()
+const { url, apple, apiKey } = billfold
 
 const issued = await issue()
 const { pass, files } = await openPass(issued)
@@ -88,13 +81,6 @@ console.log(`\nIssuing ${tenth.toFixed(0)} a second: median ${quantile(0.5)} ms,
 floor(ISSUE, ratio(issuing, ISSUE, LIBRARY), MIN_ISSUE)
 floor(NOT_MODIFIED, ratio(fetching, NOT_MODIFIED, BARE_NOT_MODIFIED), MIN_NOT_MODIFIED)
 floor(LIST, ratio(listing, LIST, BARE_LIST), MIN_LIST)
-
-async function createApiKey(): Promise<string> {
-  await using keys = new BillfoldProcess(['keys', 'create'], apple.environment)
-  const [key] = await keys.waitForOutput(/bf_live_\w+/)
-  await keys.exited()
-  return key
-}
 
 /** Each of its own, as a campaign has them; the design is the same. */
 function requestOf(number: number): string {

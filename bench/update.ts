@@ -1,25 +1,18 @@
 // How long a device waits for new bytes: from the answer to the PUT that changes a pass until the simulated device has fetched and
 // accepted the new file. Billfold is a process of its own; APNs and the device share this one. Everything is on one machine, so
 // what is measured is what Billfold adds to the network.
-import { join } from 'node:path'
 import { createDevice, type DeviceEvent } from '@billfold/simulator'
-import { startApple } from '../e2e/support/apple.ts'
-import { BillfoldProcess, temporaryFolder } from '../e2e/support/billfold-process.ts'
-import { freePort } from '../e2e/support/free-port.ts'
 import { CREATE_REQUEST, UPDATE_REQUEST } from '../packages/server/test/support/guide-requests.ts'
 import { ceiling } from './measure.ts'
+import { serveBillfold } from './serve-billfold.ts'
 
 const UPDATES = 500
 const WARM_UP_UPDATES = 50
 /** Guards against a step back: a pause anywhere on the way would be longer. */
 const MAX_P99_MS = 100
 
-using folder = temporaryFolder()
-const url = `http://127.0.0.1:${await freePort()}`
-await using apple = await startApple(join(folder.path, 'apple'), url, `sqlite:${join(folder.path, 'billfold.db')}`)
-const apiKey = await createApiKey()
-await using server = new BillfoldProcess(['serve'], apple.environment)
-await server.waitForOutput(/"msg":"listening"/)
+await using billfold = await serveBillfold()
+const { url, apple, apiKey } = billfold
 
 let hear: (event: DeviceEvent) => void = () => {}
 const device = createDevice({
@@ -41,13 +34,6 @@ console.log(`\n${UPDATES} updates, one after the other, from the answer to PUT t
 console.log(`median ${quantile(0.5).toFixed(1)} ms, p99 ${quantile(0.99).toFixed(1)} ms`)
 ceiling('p99, ms', quantile(0.99), MAX_P99_MS)
 await device.close()
-
-async function createApiKey(): Promise<string> {
-  await using keys = new BillfoldProcess(['keys', 'create'], apple.environment)
-  const [key] = await keys.waitForOutput(/bf_live_\w+/)
-  await keys.exited()
-  return key
-}
 
 function call(method: string, path: string, body: object): Promise<Response> {
   return fetch(`${url}${path}`, {
