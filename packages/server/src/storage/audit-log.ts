@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ProjectId } from '../identifiers.ts'
 import { encodeRows } from './encode-rows.ts'
 import { auditRowSchema } from './rows.ts'
@@ -8,13 +8,12 @@ import type { AuditEntry, NewAuditEntry } from './storage.ts'
 // Append-only: no statement of this folder changes or removes an entry.
 
 /** @param db A transaction, where the entry tells of something that is written in it. */
-export async function insertAuditEntry(db: Kysely<Database>, entry: NewAuditEntry): Promise<void> {
-  const { projectId, at, actor, action, subject } = entry
-  await db.insertInto('auditEntries').values({ projectId, at: at.getTime(), actor, action, subject }).execute()
+export function insertAuditEntry(db: Kysely<Database>, entry: NewAuditEntry): Promise<void> {
+  return insertAuditEntries(db, [entry])
 }
 
-/** Entries of what is written in the same transaction. */
-export async function insertAuditEntries(trx: Transaction<Database>, entries: readonly NewAuditEntry[]): Promise<void> {
+/** The same for several. */
+export async function insertAuditEntries(db: Kysely<Database>, entries: readonly NewAuditEntry[]): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map(({ projectId, at, actor, action, subject }) => [
     projectId,
@@ -28,7 +27,7 @@ export async function insertAuditEntries(trx: Transaction<Database>, entries: re
     select value ->> 0, cast(value ->> 1 as bigint), value ->> 2, value ->> 3, value ->> 4
     from json_each(${encodeRows(rows)})
     order by cast(key as integer)
-  `.execute(trx)
+  `.execute(db)
 }
 
 export async function listAuditEntries(

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { ProjectId, SerialNumber } from '../identifiers.ts'
-import { insertAuditEntries, insertAuditEntry } from './audit-log.ts'
+import { insertAuditEntries } from './audit-log.ts'
 import { encodeRows } from './encode-rows.ts'
 import { passRowSchema } from './rows.ts'
 import type { Database } from './schema.ts'
@@ -42,16 +42,7 @@ export async function insertPasses(db: Kysely<Database>, issues: readonly Issue[
         cast(value ->> 5 as bigint), cast(value ->> 6 as bigint), value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
       from json_each(${passes})
     `.execute(trx)
-    await countUses(
-      trx,
-      issues.flatMap(({ pass: { projectId, serialNumber }, record: { usageMonth } }) =>
-        usageMonth === undefined ? [] : [{ projectId, month: usageMonth, subject: serialNumber }],
-      ),
-    )
-    await insertAuditEntries(
-      trx,
-      issues.flatMap(({ record: { audit } }) => audit ?? []),
-    )
+    await recordChanges(trx, issues)
   })
 }
 
@@ -159,7 +150,7 @@ export async function replaceContent(
     const pass = await storeContent(trx, current, { ...change, content, latestMessage, revokedAt }, updateTag)
     await owePassWakeUps(trx, pass)
     await insertTimelineEvents(trx, [changedEvent(pass, change)])
-    await recordChange(trx, pass, change)
+    await recordChanges(trx, [{ pass, record: change }])
     return { pass, isChanged: true, notifiedDevices: await countRegistrations(trx, pass) }
   })
 }
@@ -226,11 +217,15 @@ function labelColumns({ externalId, holderId, name = '', searchText = '', images
   }
 }
 
-async function recordChange(
+/** What every change of a pass leaves behind: its place in the usage of the month, and its line in the log of changes. */
+async function recordChanges(
   trx: Transaction<Database>,
-  { projectId, serialNumber }: Pick<NewPass, 'projectId' | 'serialNumber'>,
-  { audit, usageMonth }: ChangeRecord,
+  changes: readonly { readonly pass: Pick<NewPass, 'projectId' | 'serialNumber'>; readonly record: ChangeRecord }[],
 ): Promise<void> {
-  if (usageMonth !== undefined) await countUses(trx, [{ projectId, month: usageMonth, subject: serialNumber }])
-  if (audit) await insertAuditEntry(trx, audit)
+  const uses = changes.flatMap(({ pass: { projectId, serialNumber }, record: { usageMonth } }) =>
+    usageMonth === undefined ? [] : [{ projectId, month: usageMonth, subject: serialNumber }],
+  )
+  await countUses(trx, uses)
+  const entries = changes.flatMap(({ record: { audit } }) => audit ?? [])
+  await insertAuditEntries(trx, entries)
 }
